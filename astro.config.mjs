@@ -1,0 +1,31 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+
+// BASE=/x/ builds for a sub-path, SITE=https://... gives absolute links. Nothing else of the surroundings reaches the pages.
+const { BASE = '/', SITE } = process.env;
+
+export default defineConfig({
+  base: BASE,
+  ...(SITE ? { site: SITE } : {}),
+  trailingSlash: 'always',
+  integrations: [mdx({ syntaxHighlight: false, smartypants: false })],
+  devToolbar: { enabled: false },
+  // The policy is a hash list in a <meta>; inlined styles of MDX components would miss their hash, so all styles are files.
+  build: { inlineStylesheets: 'never', assets: 'assets' },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "object-src 'none'",
+      ],
+      scriptDirective: { resources: ["'self'"] },
+      styleDirective: { resources: ["'self'"] },
+    },
+  },
+  vite: { build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } } },
+});

@@ -1,0 +1,50 @@
+import { createServer } from 'node:net';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/find-browser.ts';
+
+/** A port that nobody listens on just now. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 4321));
+    });
+  });
+}
+
+// This file is read again in each worker, which must meet the same server.
+process.env['PAGES_PORT'] ??= String(await freePort());
+const origin = `http://127.0.0.1:${process.env['PAGES_PORT']}`;
+const browser = await findBrowser();
+
+export default defineConfig({
+  testDir: 'tests/pages',
+  outputDir: 'test-results/pages',
+  // The server answers one machine; more workers make the tests slower and flaky.
+  workers: 1,
+  forbidOnly: process.env['CI'] === 'true',
+  reporter: [['list'], ['json', { outputFile: 'test-results/pages.json' }]],
+  use: {
+    baseURL: `${origin}/`,
+    launchOptions: {
+      executablePath: browser.path,
+      env: { ...(process.env as Record<string, string>), ...browser.env },
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: `"${process.execPath}" --disable-warning=ExperimentalWarning scripts/serve.ts`,
+    env: { PORT: process.env['PAGES_PORT'], HOST: '127.0.0.1' },
+    url: `${origin}/`,
+    reuseExistingServer: false,
+  },
+});

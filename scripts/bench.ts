@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tarGz, zip } from '../wizard/bundle/archive.ts';
+import { bundle, texts } from '../wizard/bundle/tree.ts';
+import { findings } from '../wizard/check/check.ts';
+import { exampleClients, examplePlan } from '../wizard/plan/example.ts';
+import { parsePlan } from '../wizard/plan/parse.ts';
+import type { Plan } from '../wizard/plan/schema.ts';
+import { weighSite } from './page-weight.ts';
+import { root } from './root.ts';
+import { base, buildIfNeeded, dist } from './site.ts';
+import { ending } from './trouble.mjs';
+
+/** One row of figures for a plan of so many clients. Times are medians in milliseconds, sizes are bytes. */
+interface Row {
+  clients: number;
+  bundle: number;
+  findings: number;
+  tarGz: number;
+  zip: number;
+  tarGzBytes: number;
+  zipBytes: number;
+}
+
+const RUNS = 15;
+
+/** The median time of some runs; the first, which warms up, is not counted. */
+async function median(run: () => unknown): Promise<number> {
+  await run();
+  const times: number[] = [];
+  for (let n = 0; n < RUNS; n += 1) {
+    const before = performance.now();
+    await run();
+    times.push(performance.now() - before);
+  }
+  return Number((times.sort((a, b) => a - b)[RUNS >> 1] ?? 0).toFixed(2));
+}
+
+function planOf(count: number): Plan {
+  const plan = examplePlan();
+  const { plan: parsed, problems } = parsePlan({ ...plan, clients: exampleClients(plan.server, count) });
+  if (parsed === undefined) throw new Error(`the example with ${count} clients is no plan: ${JSON.stringify(problems)}`);
+  return parsed;
+}
+
+async function measure(clients: number): Promise<Row> {
+  const plan = planOf(clients);
+  const files = bundle(plan);
+  return {
+    clients,
+    bundle: await median(() => texts(bundle(plan))),
+    findings: await median(() => findings(plan, texts(files))),
+    tarGz: await median(() => tarGz(files)),
+    zip: await median(() => zip(files)),
+    tarGzBytes: (await tarGz(files)).length,
+    zipBytes: zip(files).length,
+  };
+}
+
+function markdown(rows: readonly object[]): string {
+  const names = Object.keys(rows[0] ?? {});
+  const line = (cells: readonly unknown[]): string => `| ${cells.join(' | ')} |`;
+  return [line(names), line(names.map(() => '---')), ...rows.map((row) => line(Object.values(row)))].join('\n');
+}
+
+await ending(async () => {
+  await buildIfNeeded();
+  const generator = [await measure(3), await measure(50), await measure(250)];
+  const pages = weighSite(dist, base()).map(({ page, script, all, later }) => ({ page, script, all, later }));
+  const file = join(root, 'test-results', 'bench.json');
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  writeFileSync(
+    file,
+    `${JSON.stringify({ node: process.version, machine: `${process.platform} ${process.arch}`, generator, pages }, null, 2)}\n`,
+  );
+  process.stdout.write(`
+Node ${process.version}, ${process.platform} ${process.arch}; times are medians of ${RUNS} runs in milliseconds, sizes are bytes.
+
+${markdown(generator)}
+
+Pages, in bytes after brotli:
+
+${markdown(pages)}
+
+The same as JSON: ${file}
+`);
+  return 0;
+});

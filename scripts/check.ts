@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { budgetTable, overBudget } from './budgets.ts';
+import { weighSite } from './page-weight.ts';
+import { root } from './root.ts';
+import { base, buildIfNeeded, dist } from './site.ts';
+import { tool } from './tool.ts';
+import { ending } from './trouble.mjs';
+
+/** Builds the site if need be and holds every page against its budgets. */
+async function budgets(): Promise<number> {
+  await buildIfNeeded();
+  const pages = weighSite(dist, base());
+  const over = overBudget(pages);
+  process.stdout.write(`${[...budgetTable(pages), ...over.map((line) => `OVER ${line}`)].join('\n')}\n`);
+  return over.length === 0 ? 0 : 1;
+}
+
+const folders = ['src', 'wizard', 'scripts', 'tests'].filter((folder) => existsSync(join(root, folder)));
+
+/** Every check; all of them run, so that one visit shows all that is to be mended. */
+const CHECKS: [string, () => Promise<number>][] = [
+  ['types', () => tool('astro', 'astro', ['check'])],
+  ['lint and format', () => tool('@biomejs/biome', 'biome', ['check', '--error-on-warnings'])],
+  ['dead code', () => tool('knip', 'knip', [])],
+  ['import rule', () => tool('dependency-cruiser', 'depcruise', ['--config', '.dependency-cruiser.mjs', ...folders])],
+  ['byte budgets', budgets],
+];
+
+await ending(async () => {
+  const verdicts: string[] = [];
+  for (const [name, check] of CHECKS) {
+    process.stdout.write(`\n== ${name}\n`);
+    let code = 1;
+    try {
+      code = await check();
+    } catch (error) {
+      process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    }
+    verdicts.push(`${code === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+  }
+  process.stdout.write(`\n${verdicts.join('\n')}\n`);
+  return verdicts.some((verdict) => verdict.startsWith('FAILED')) ? 1 : 0;
+});

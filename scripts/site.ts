@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.ts';
+import { tool } from './tool.ts';
+import { Trouble } from './trouble.mjs';
+
+/** What the site is made from. */
+const SOURCES = ['src', 'content', 'wizard', 'public', 'examples', 'astro.config.mjs', 'package-lock.json'];
+
+/** Outside `dist/`, so that it is never served; taken away before a build, so that a broken one never counts. */
+const stamp = join(root, 'node_modules', '.built');
+
+/** The folder of the built site. */
+export const dist: string = join(root, 'dist');
+
+/** What the absolute paths of the site begin with: `/`, or `/x/` where BASE=/x/ or BASE=x. */
+export function base(env: NodeJS.ProcessEnv = process.env): string {
+  return `/${env['BASE'] ?? ''}/`.replace(/\/+/g, '/');
+}
+
+/** A hash over names and bytes of files and folders, and over the settings that change the site. */
+export function hashOf(folder: string, sources: readonly string[], settings: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(settings));
+  const add = (path: string): void => {
+    const full = join(folder, path);
+    if (!existsSync(full)) return;
+    if (statSync(full).isDirectory()) {
+      for (const name of readdirSync(full).sort()) add(`${path}/${name}`);
+    } else {
+      const bytes = readFileSync(full);
+      hash.update(`\n${path} ${bytes.length}\n`).update(bytes);
+    }
+  };
+  for (const source of sources) add(source);
+  return hash.digest('hex');
+}
+
+/** Builds the site into `dist/`. */
+export async function build(): Promise<void> {
+  rmSync(stamp, { force: true });
+  const code = await tool('astro', 'astro', ['build']);
+  if (code !== 0) {
+    throw new Trouble({
+      where: 'astro build',
+      expected: 'exit code 0',
+      found: `exit code ${code}`,
+      todo: 'mend what the build names above',
+    });
+  }
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(stamp, wanted());
+}
+
+/** Builds the site unless `dist/` already is what the sources make. */
+export async function buildIfNeeded(): Promise<void> {
+  const built = existsSync(join(dist, 'index.html')) && existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (built !== wanted()) await build();
+}
+
+const wanted = (): string => hashOf(root, SOURCES, [process.env['BASE'] ?? '', process.env['SITE'] ?? '']);

@@ -1,0 +1,32 @@
+/** Copies text. Over plain http there is no clipboard API: then by a selection and the old command. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+function copyBySelection(text: string): boolean {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'sr';
+  document.body.append(area);
+  const focused = document.activeElement;
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return done;
+}
+
+/** Copies what stands in the block of a `Copy` button and says so on the button for a moment. */
+export async function copyBlock(button: HTMLElement): Promise<void> {
+  const done = await copy(button.closest('.file, .command')?.querySelector('pre code')?.textContent ?? '');
+  const label = button.textContent;
+  button.textContent = done ? 'Copied' : 'Select it and copy by hand';
+  setTimeout(() => {
+    button.textContent = label;
+  }, 1600);
+}

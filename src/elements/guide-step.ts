@@ -1,0 +1,86 @@
+import { copyBlock } from './copy.ts';
+import type { Session } from './session.ts';
+import { ANSWERS, recall } from './storage.ts';
+import { explain, lightUp, step } from './touch.ts';
+
+/**
+ * Takes over a step's page: frees the questions and their buttons. All that needs the plan's rules is loaded at the first
+ * answer, or at once where answers or a link are found.
+ */
+class GuideStep extends HTMLElement {
+  #session: Promise<Session> | undefined;
+
+  connectedCallback(): void {
+    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy]')) hidden.removeAttribute('hidden');
+    this.querySelector('fieldset')?.removeAttribute('disabled');
+    this.#useButtons();
+    for (const type of ['input', 'change', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
+    for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
+    this.addEventListener('keydown', (event) => this.#walk(event));
+    addEventListener('hashchange', () => this.#lookForPlan());
+    addEventListener('storage', ({ key }) => key === ANSWERS && this.#load().then((session) => session.reread()));
+    document.addEventListener('dragover', (event) => event.preventDefault());
+    document.addEventListener('drop', (event) => this.#drop(event));
+    this.#lookForPlan();
+  }
+
+  #load(): Promise<Session> {
+    this.#session ??= import('./session.ts').then(({ Session }) => new Session(this));
+    return this.#session;
+  }
+
+  /** On a step with a question, Continue and Back validate and save first, so they are buttons. */
+  #useButtons(): void {
+    if (!this.querySelector('#question')) return;
+    for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-go]')) {
+      const button = document.createElement('button');
+      button.className = link.className;
+      button.dataset.go = link.dataset.go;
+      button.dataset.href = link.href;
+      if (link.dataset.go === 'continue') button.setAttribute('form', 'question');
+      else button.type = 'button';
+      button.append(...link.childNodes);
+      link.replaceWith(button);
+    }
+  }
+
+  #lookForPlan(): void {
+    const answers = recall(ANSWERS);
+    if ((answers && answers !== '{}') || location.hash.startsWith('#plan=')) this.#load().then((session) => session.look());
+  }
+
+  #hear(event: Event): void {
+    const target = event.target;
+    if (!(target instanceof Element)) return;
+    if (event.type === 'submit') event.preventDefault();
+    if (event.type === 'click') {
+      const button = target.closest<HTMLElement>('button');
+      if (!button || button.hasAttribute('popovertarget') || button.type === 'submit') return;
+      if (button.dataset.copy !== undefined) return void copyBlock(button);
+      if (button.dataset.go === 'back') return location.assign(button.dataset.href ?? '');
+      this.#load().then((session) => session.press(button));
+    } else this.#load().then((session) => session.hear(event.type, target));
+  }
+
+  #touch(target: EventTarget | null): void {
+    if (!(target instanceof Element)) return;
+    lightUp(this, target);
+    explain(target.closest('.file code > *'));
+  }
+
+  #walk(event: KeyboardEvent): void {
+    const pre = event.target instanceof Element && event.target.closest('.file > pre');
+    if (!pre || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    step(pre, event.key === 'ArrowDown' ? 1 : -1);
+  }
+
+  #drop(event: DragEvent): void {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    Promise.all([this.#load(), file.text()]).then(([session, text]) => session.offerFile(text));
+  }
+}
+
+customElements.define('guide-step', GuideStep);

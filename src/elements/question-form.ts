@@ -1,0 +1,122 @@
+import type { Answers } from '../../wizard/plan/answers.ts';
+import { getAnswer, REAL_CHOICES } from '../../wizard/plan/answers.ts';
+import type { Problem } from '../../wizard/plan/problem.ts';
+import type { Plan } from '../../wizard/plan/schema.ts';
+import { fieldId } from '../render/field-id.ts';
+import { toDom } from '../render/to-dom.ts';
+import { h } from '../render/tree.ts';
+import { fillClients, readClients } from './clients-table.ts';
+import { isMine } from './state.ts';
+
+type Control = HTMLInputElement | HTMLSelectElement;
+
+/** The answers that this page asks for, as pointers. */
+export function asked(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-field]')].map((field) => field.dataset.field ?? '');
+}
+
+/** The pointer and the value that a control stands for; undefined for a control that is no answer. */
+export function answerIn(control: Element): { pointer: string; value: unknown } | undefined {
+  if (!isControl(control) || !control.name) return undefined;
+  if (control.name.startsWith('/clients/')) return { pointer: '/clients', value: readClients() };
+  return { pointer: control.name, value: valueOf(control) };
+}
+
+function isControl(element: Element): element is Control {
+  return element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+}
+
+function valueOf(control: Control): unknown {
+  if (control instanceof HTMLSelectElement) return control.value;
+  if (control.type === 'checkbox') return control.checked;
+  if (control.type === 'radio') return JSON.parse(control.value);
+  const text = control.value.trim();
+  if (control.dataset.number !== undefined && /^\d{1,6}$/.test(text)) return Number(text);
+  return text === '' && control.name === '/firstClient' ? undefined : text;
+}
+
+/** Puts answers and, where there are none, the example into the controls; the one in use is left alone. */
+export function fill(answers: Answers, plan: Plan): void {
+  for (const pointer of asked()) {
+    if (pointer === '/clients') {
+      fillClients(Array.isArray(answers.clients) ? answers.clients : plan.clients, isMine(answers, pointer));
+      continue;
+    }
+    const own = getAnswer(answers, pointer);
+    const value = own ?? (isRealChoice(pointer) ? undefined : getAnswer(plan as unknown as Answers, pointer));
+    for (const control of document.querySelectorAll<HTMLInputElement>(`[name="${pointer}"]`)) {
+      control.classList.toggle('mine', own !== undefined);
+      if (control === document.activeElement) continue;
+      if (control.type === 'checkbox') control.checked = value === true;
+      else if (control.type === 'radio') control.checked = control.value === JSON.stringify(value);
+      else control.value = String(value ?? '');
+    }
+  }
+}
+
+function isRealChoice(pointer: string): boolean {
+  return (REAL_CHOICES as readonly string[]).includes(pointer);
+}
+
+/** What keeps this page's answers from being complete: problems of its fields, and real choices not made. */
+export function problemsHere(answers: Answers, problems: readonly Problem[]): Problem[] {
+  const here = asked();
+  const open = here.filter((pointer) => isRealChoice(pointer) && getAnswer(answers, pointer) === undefined);
+  return [
+    ...open.map((pointer) => ({ where: `plan:${pointer}`, expected: 'one of the answers', found: 'none chosen yet', todo: 'Choose one; nothing is chosen for you here.' })),
+    ...problems.filter(({ where }) => here.some((pointer) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`))),
+  ];
+}
+
+/** Shows each problem at its field; only at fields that were left, unless all are asked for. */
+export function showAtFields(problems: readonly Problem[], left: ReadonlySet<string> | 'all'): void {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-field] > .problem')) {
+    const pointer = place.closest<HTMLElement>('[data-field]')?.dataset.field ?? '';
+    const mine = problems.filter(({ where }) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`));
+    const shown = left === 'all' || left.has(pointer) ? mine : [];
+    place.hidden = shown.length === 0;
+    place.replaceChildren(...shown.flatMap((problem) => [toDom(h('span', {}, inWords(problem))), document.createElement('br')]).slice(0, -1));
+    for (const control of place.parentElement?.querySelectorAll('input, select') ?? []) {
+      const name = control.getAttribute('name') ?? '';
+      control.toggleAttribute('aria-invalid', false);
+      if (shown.some(({ where }) => where === `plan:${name}`)) control.setAttribute('aria-invalid', 'true');
+    }
+  }
+}
+
+/** The list above the questions that leads to each field at fault; it takes the focus. */
+export function showSummary(problems: readonly Problem[]): void {
+  const place = document.querySelector<HTMLElement>('.problems');
+  if (!place) return;
+  place.hidden = problems.length === 0;
+  place.replaceChildren(
+    toDom(h('p', {}, h('b', {}, problems.length === 1 ? 'One answer needs another look' : `${problems.length} answers need another look`))),
+    toDom(h('ul', {}, ...problems.map((problem) => h('li', {}, h('a', { href: `#${fieldId(pointerOf(problem))}` }, `${labelOf(pointerOf(problem))}: ${problem.found}`))))),
+  );
+  for (const link of place.querySelectorAll('a')) link.addEventListener('click', (event) => toField(event, link.hash.slice(1)));
+  if (problems.length) place.focus();
+}
+
+function toField(event: Event, id: string): void {
+  const field = document.getElementById(id);
+  const control = field?.matches('input, select') ? field : field?.querySelector<HTMLElement>('input');
+  if (!control) return;
+  event.preventDefault();
+  control.focus();
+}
+
+/** A problem in its four parts, as a sentence at the field. */
+function inWords({ where, expected, found, todo }: Problem): string {
+  return `${labelOf(where.replace(/^plan:/, ''))}: expected ${expected}; found ${found}. ${todo}`;
+}
+
+function pointerOf({ where }: Problem): string {
+  return where.replace(/^plan:/, '');
+}
+
+function labelOf(pointer: string): string {
+  const control = document.getElementById(fieldId(pointer));
+  if (control?.ariaLabel) return control.ariaLabel;
+  const field = document.querySelector(`[data-field="${pointer}"]`);
+  return field?.querySelector('label:not(.option), .label, caption')?.textContent?.trim() ?? pointer;
+}

@@ -1,0 +1,269 @@
+import { type Answers, getAnswer, missingChoices, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
+import { type Parsed, readPlan } from '../../wizard/plan/parse.ts';
+import { recommend } from '../../wizard/plan/recommend.ts';
+import { stepOf } from '../../wizard/flow/questions.ts';
+import { h } from '../render/tree.ts';
+import { pasted, readClients, withOneMore } from './clients-table.ts';
+import { copy } from './copy.ts';
+import { dismiss, notice } from './notices.ts';
+import { answerIn, asked, fill, problemsHere, showAtFields, showSummary } from './question-form.ts';
+import { showChecks } from './show-checks.ts';
+import { showFiles, showValues } from './show-files.ts';
+import { showWay, station } from './show-way.ts';
+import type { Spoilt } from './spoil.ts';
+import { type State, stateOf } from './state.ts';
+import { ANSWERS, ASIDE, keep, LOOKING, recall } from './storage.ts';
+
+/** Answering takes a few keys; the files follow when the hand rests. */
+const REST = 120;
+
+/** The reader's answers on one page, and what they do. Loaded at the first answer. */
+export class Session {
+  #root: HTMLElement;
+  #state: State = stateOf({});
+  #spoilt: Spoilt | undefined;
+  #left = new Set<string>();
+  #timer = 0;
+  /** The plan of a link is looked at: nothing is kept. */
+  #looking = false;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    this.reread();
+  }
+
+  /** Takes the stored answers: at the start, and when another tab has changed them. */
+  reread(): void {
+    if (this.#looking) return;
+    this.#become(readAnswers(recall(ANSWERS) ?? '') ?? {});
+  }
+
+  /** A link's plan is offered, never taken unasked; one that this tab looks at already goes on being looked at. */
+  async look(): Promise<void> {
+    const { hash } = location;
+    if (!hash.startsWith('#plan=')) return;
+    const { fromFragment } = await import('./travel.ts');
+    const parsed = fromFragment(hash);
+    if (parsed.plan && recall(LOOKING, 'sessionStorage') === hash) this.#lookAt(parsed.plan, hash);
+    else this.#offer(parsed, 'This link', hash);
+  }
+
+  /** A plan file was dropped on the page. */
+  offerFile(text: string): void {
+    this.#offer(readPlan(text), 'This file', '');
+  }
+
+  #offer(parsed: Parsed, what: string, hash: string): void {
+    const { plan, problems } = parsed;
+    if (!plan) {
+      const [first] = problems;
+      notice('plan', [`${what} holds no plan that can be used. ${first?.where}: expected ${first?.expected}; found ${first?.found}. ${first?.todo}`], { 'Leave it': () => this.#forget() }, true);
+      return;
+    }
+    const own = Object.keys(this.#state.answers).length ? ' Your own answers stay as they are until you say so.' : '';
+    notice(
+      'plan',
+      [`${what} carries a plan: server ${plan.server.name} at ${plan.server.address}, ${plan.clients.length} clients.${own}`],
+      {
+        'Look at it': async () => this.#lookAt(plan, hash || (await import('./travel.ts')).toFragment(plan)),
+        'Take it over': () => this.#takeOver(plan),
+        'Leave it': () => this.#forget(),
+      },
+      true,
+    );
+  }
+
+  #lookAt(plan: object, hash: string): void {
+    this.#looking = true;
+    keep(LOOKING, hash, 'sessionStorage');
+    if (location.hash !== hash) history.replaceState(null, '', hash);
+    this.#become(plan as Answers);
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="/guide/"]')) link.hash = hash;
+    notice('plan', ['You are looking at somebody’s plan. Nothing of it is kept, and your own answers are untouched.'], {
+      'Back to my answers': () => {
+        this.#forget();
+        location.reload();
+      },
+      'Take it over': () => this.#takeOver(plan),
+    });
+  }
+
+  #takeOver(plan: object): void {
+    this.#looking = false;
+    this.#forget();
+    keep(ASIDE, JSON.stringify(readAnswers(recall(ANSWERS) ?? '') ?? {}));
+    this.#become(plan as Answers);
+    this.#save();
+    notice('plan', ['The plan is yours now and kept in this browser.'], { Undo: () => this.#bringBack() }, true);
+  }
+
+  #forget(): void {
+    keep(LOOKING, null, 'sessionStorage');
+    history.replaceState(null, '', location.pathname);
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="#plan="]')) link.hash = '';
+  }
+
+  /** Something was typed, chosen, left or sent off. */
+  hear(type: string, target: Element): void {
+    if (target.matches('[data-spoil]')) return type === 'change' ? void this.#spoil(target as HTMLInputElement) : undefined;
+    if (type === 'submit') return this.#goOn();
+    const answer = answerIn(target);
+    if (!answer) return;
+    if (type === 'change') this.#left.add(answer.pointer);
+    if (JSON.stringify(getAnswer(this.#state.answers, answer.pointer)) === JSON.stringify(answer.value)) return this.#problems();
+    target.classList.add('mine');
+    this.#answer(answer.pointer, answer.value);
+  }
+
+  /** A button was pressed that is none of the form's own. */
+  press(button: HTMLElement): void {
+    const { plan } = this.#state;
+    const { download: kind } = button.dataset;
+    if (kind === 'tar.gz' || kind === 'zip') void this.#download(kind);
+    if (button.dataset.restart !== undefined) this.#startAgain();
+    if (button.dataset.link !== undefined) void this.#copyLink(button);
+    if (button.dataset.add !== undefined) {
+      this.#answer('/clients', withOneMore(readClients(), plan), true);
+      document.querySelector<HTMLElement>('.clients tbody tr:last-child input')?.focus();
+    }
+    if (button.dataset.remove !== undefined) {
+      const row = button.closest('tr');
+      const next = row?.nextElementSibling ?? row?.previousElementSibling;
+      this.#answer('/clients', readClients().filter((_, at) => at !== row?.sectionRowIndex), true);
+      document.querySelectorAll<HTMLElement>('.remove')[Math.max(0, (next as HTMLTableRowElement | null)?.sectionRowIndex ?? 0)]?.focus();
+    }
+    if (button.dataset.paste !== undefined) {
+      const clients = pasted(plan);
+      if (clients) this.#answer('/clients', clients, true);
+    }
+  }
+
+  #answer(pointer: string, value: unknown, atOnce = false): void {
+    this.#state = { ...this.#state, answers: setAnswer(this.#state.answers, pointer, value) };
+    this.#save();
+    clearTimeout(this.#timer);
+    if (atOnce) this.#become(this.#state.answers);
+    else this.#timer = window.setTimeout(() => this.#become(this.#state.answers), REST);
+  }
+
+  #save(): void {
+    if (this.#looking) return;
+    const kept = keep(ANSWERS, JSON.stringify(this.#state.answers));
+    this.#tell(kept ? 'Saved in this browser' : 'This browser keeps nothing: the answers last as long as this page');
+  }
+
+  #tell(words: string): void {
+    for (const place of document.querySelectorAll('[data-saved]')) place.textContent = words;
+  }
+
+  /** Shows these answers everywhere on the page. */
+  #become(answers: Answers): void {
+    this.#state = stateOf(answers, this.#state);
+    this.#spoilt = undefined;
+    for (const box of this.#root.querySelectorAll<HTMLInputElement>('[data-spoil]')) box.checked = false;
+    for (const note of this.#root.querySelectorAll<HTMLElement>('.spoilt')) note.hidden = true;
+    showWay(this.#root.dataset.step ?? '', this.#state.path);
+    fill(answers, this.#state.plan);
+    showValues(this.#root, this.#state);
+    this.#showFiles();
+    this.#problems();
+    this.#recommend();
+    if (Object.keys(answers).length && !this.#looking) this.#tell('Saved in this browser');
+  }
+
+  #showFiles(): void {
+    showFiles(this.#root, this.#state, this.#spoilt);
+    void this.#showChecks();
+  }
+
+  async #showChecks(): Promise<void> {
+    const { refusal, verdicts } = await import('./judge.ts');
+    const { plan, texts, problems } = this.#state;
+    showChecks(this.#root, problems.length ? [refusal(problems)] : (this.#spoilt?.verdicts ?? verdicts(plan, texts)));
+  }
+
+  #problems(): void {
+    showAtFields(problemsHere(this.#state.answers, this.#state.problems), this.#left);
+  }
+
+  #recommend(): void {
+    const place = document.querySelector('#recommendation');
+    const { why, choice, lose } = recommend(this.#state.plan);
+    if (place) place.textContent = `From your answers: ${choice === 'rpm' ? 'take the packages' : 'compile the kernel'}. ${why} ${lose}`;
+  }
+
+  /** Continue on a page with questions: on when they are answered, else to the first that is not. */
+  #goOn(): void {
+    clearTimeout(this.#timer);
+    this.#become(this.#state.answers);
+    const problems = problemsHere(this.#state.answers, this.#state.problems);
+    showAtFields(problems, 'all');
+    for (const pointer of asked()) this.#left.add(pointer);
+    showSummary(problems);
+    const next = document.querySelector<HTMLElement>('[data-go="continue"]')?.dataset.href;
+    if (problems.length === 0 && next) location.assign(next + (this.#looking ? location.hash : ''));
+  }
+
+  async #spoil(box: HTMLInputElement): Promise<void> {
+    const { spoil } = await import('./judge.ts');
+    const place = box.closest<HTMLElement>('[data-file]');
+    const path = place?.querySelector('pre')?.getAttribute('aria-label') ?? '';
+    for (const other of this.#root.querySelectorAll<HTMLInputElement>('[data-spoil]')) if (other !== box) other.checked = false;
+    for (const note of this.#root.querySelectorAll<HTMLElement>('.spoilt')) note.hidden = true;
+    this.#spoilt = box.checked ? spoil(this.#state, path) : undefined;
+    const note = place?.querySelector<HTMLElement>('.spoilt');
+    if (note && box.checked) {
+      const [finding] = this.#spoilt?.bites?.findings ?? [];
+      note.hidden = false;
+      note.textContent = this.#spoilt
+        ? `Line ${this.#spoilt.at + 1} is wrong on purpose; your bundle stays whole. Checks: ${finding?.message ?? this.#spoilt.bites?.title}`
+        : 'No rule reads this kind of file yet, so nothing would bite. The file stays as it was.';
+      box.checked = this.#spoilt !== undefined;
+    }
+    this.#showFiles();
+    if (this.#spoilt) this.#root.querySelector('.checks details')?.setAttribute('open', '');
+  }
+
+  async #download(kind: 'tar.gz' | 'zip'): Promise<void> {
+    const [{ download }, { verdicts }] = await Promise.all([import('./travel.ts'), import('./judge.ts')]);
+    const { answers, problems, plan, texts, files } = this.#state;
+    const missing = missingChoices(answers);
+    const errors = verdicts(plan, texts).filter(({ verdict }) => verdict === 'error');
+    const places = new Map([...missing, ...problems.map(({ where }) => where.slice('plan:'.length))].map((pointer) => [stepOf(pointer), pointer]));
+    for (const { step } of errors) places.set(step, '');
+    if (places.size === 0) {
+      dismiss('download');
+      return download(files, kind);
+    }
+    const links = [...places.keys()].flatMap((id) => {
+      const link = id && station(id);
+      return link ? [h('a', { href: link.href }, link.firstChild?.textContent ?? id), ' '] : [];
+    });
+    const why = missing.length ? 'Choices are still open that only you can make' : 'The answers hold an error';
+    notice('download', [`No bundle yet. ${why}: `, ...links], {}, true);
+  }
+
+  async #copyLink(button: HTMLElement): Promise<void> {
+    const first = document.querySelector<HTMLAnchorElement>('[data-station] a');
+    const { toFragment } = await import('./travel.ts');
+    const done = await copy((first?.href.replace(/#.*/, '') ?? '') + toFragment(this.#state.plan));
+    button.textContent = done ? 'Link copied' : 'The link could not be copied';
+  }
+
+  #startAgain(): void {
+    this.#looking = false;
+    this.#forget();
+    keep(ASIDE, JSON.stringify(this.#state.answers));
+    keep(ANSWERS, null);
+    this.#left.clear();
+    this.#become({});
+    showSummary([]);
+    this.#tell('');
+    notice('again', ['All answers are put aside; the pages show the example again.'], { Undo: () => this.#bringBack() }, true);
+  }
+
+  #bringBack(): void {
+    this.#become(readAnswers(recall(ASIDE) ?? '') ?? {});
+    this.#save();
+  }
+}

@@ -1,0 +1,30 @@
+import { bundle, type BundleFile, texts } from '../../wizard/bundle/tree.ts';
+import { replay } from '../../wizard/flow/replay.ts';
+import { type Answers, getAnswer, planOf } from '../../wizard/plan/answers.ts';
+import type { Problem } from '../../wizard/plan/problem.ts';
+import type { Plan } from '../../wizard/plan/schema.ts';
+
+/** All that the page shows, computed from the answers. */
+export interface State {
+  answers: Answers;
+  plan: Plan;
+  /** Why the answers make no plan; plan, path and files are then those of the last answers that did. */
+  problems: readonly Problem[];
+  path: readonly string[];
+  files: readonly BundleFile[];
+  texts: Map<string, string>;
+}
+
+/** The state of these answers; what cannot be computed stays as it was before. */
+export function stateOf(answers: Answers, before?: State): State {
+  const { plan, problems } = planOf(answers);
+  if (!plan) return { ...(before ?? stateOf({})), answers, problems };
+  const files = bundle(plan);
+  return { answers, plan, problems: [], path: replay(plan).steps, files, texts: texts(files) };
+}
+
+/** Whether the reader has set what stands at a pointer: itself, or with the list that it lies in. */
+export function isMine(answers: Answers, pointer: string): boolean {
+  const list = pointer.startsWith('/clients') ? '/clients' : pointer;
+  return getAnswer(answers, list) !== undefined;
+}

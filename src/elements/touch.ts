@@ -1,0 +1,29 @@
+/** Lights up every place of the value that is touched; none where nothing is. */
+export function lightUp(root: ParentNode, target: Element | null): void {
+  const of = target?.closest('[data-of]')?.getAttribute('data-of') ?? target?.closest('.field input, .field select')?.getAttribute('name');
+  for (const place of root.querySelectorAll('[data-of]')) place.classList.toggle('lit', place.getAttribute('data-of') === of);
+}
+
+/** Shows the reason of a line below its file; structural lines show that of the statement before. */
+export function explain(line: Element | null): void {
+  const file = line?.closest('.file');
+  const note = file?.querySelector<HTMLElement>('.why');
+  if (!line || !file || !note) return;
+  for (const other of file.querySelectorAll('.at')) other.classList.remove('at');
+  line.classList.add('at');
+  let from: Element | null = line;
+  while (from && !from.getAttribute('data-why')) from = from.previousElementSibling;
+  const reason = file.querySelector(`.reasons li:nth-child(${from?.getAttribute('data-why') ?? 0})`);
+  const number = [...(line.parentElement?.children ?? [])].indexOf(line) + 1;
+  note.hidden = !reason;
+  note.replaceChildren(`Line ${number}: `, ...[...(reason?.childNodes ?? [])].map((node) => node.cloneNode(true)));
+}
+
+/** Moves from line to line with the arrow keys; the file's block has the focus. */
+export function step(pre: Element, by: 1 | -1): void {
+  const lines = [...(pre.querySelector('code')?.children ?? [])];
+  const at = lines.findIndex((line) => line.classList.contains('at'));
+  const line = lines[Math.min(Math.max(at + by, 0), lines.length - 1)];
+  explain(line ?? null);
+  line?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}

@@ -1,0 +1,12 @@
+/** One answer as a form control: words and kind only; what is valid is the schema's business. */
+export type Field =
+  | { kind: 'text'; label: string; hint: string; wide?: boolean; number?: boolean }
+  | { kind: 'flag'; label: string; hint?: string }
+  | { kind: 'choice'; label: string; hint?: string; options: readonly Option[] }
+  | { kind: 'clients'; label: string };
+
+export interface Option {
+  value: string | number | boolean;
+  label: string;
+  hint?: string;
+}

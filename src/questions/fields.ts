@@ -1,0 +1,82 @@
+import type { Field } from './field.ts';
+
+/** The form control of each answer that a step can ask for, by its pointer into the plan. */
+export const fields: Record<string, Field> = {
+  '/ltsp/boots': {
+    kind: 'choice',
+    label: 'Do diskless clients boot from this server today?',
+    options: [
+      { value: 'already', label: 'Yes, they boot', hint: 'Your DHCP file stays yours; only the kernel’s file name of this plan’s clients changes.' },
+      { value: 'not yet', label: 'Not yet', hint: 'LTSP is installed, but no client boots. You get a whole DHCP file.' },
+    ],
+  },
+  '/needs/sound': { kind: 'flag', label: 'The server must play sound' },
+  '/needs/video': { kind: 'flag', label: 'The server must capture video (video for Linux)' },
+  '/needs/joystick': { kind: 'flag', label: 'The server must read a joystick' },
+  '/needs/compiledBefore': { kind: 'flag', label: 'I have compiled a kernel before' },
+  '/server/kernel': {
+    kind: 'choice',
+    label: 'How does the server get its MOSIX kernel?',
+    hint: 'Compiling it yourself is not part of this version of the guide, so it is not offered.',
+    options: [{ value: 'rpm', label: 'From the precompiled packages (RPM)', hint: 'The shorter way, with an easy way back.' }],
+  },
+  '/server/name': { kind: 'text', label: 'Name of the server', hint: 'As the server itself says it, without the domain.' },
+  '/server/domain': { kind: 'text', label: 'Domain', hint: 'Everything after the first dot of the full name.' },
+  '/server/cards': {
+    kind: 'choice',
+    label: 'Network cards in the server',
+    options: [
+      { value: 1, label: 'One' },
+      { value: 2, label: 'Two', hint: 'One faces the clients, the other the rest of the world.' },
+    ],
+  },
+  '/server/card': { kind: 'text', label: 'Card that faces the clients', hint: 'eth0 to eth9.' },
+  '/server/address': { kind: 'text', label: 'Address of that card', hint: 'Four numbers, such as 192.168.0.254.' },
+  '/server/netmask': { kind: 'text', label: 'Netmask', hint: 'From 255.255.0.0 to 255.255.255.240.' },
+  '/server/router': { kind: 'text', label: 'Router', hint: 'Leave it empty where the clients have no way out.' },
+  '/server/otherDhcp': {
+    kind: 'choice',
+    label: 'Does anything else already give out addresses on that network?',
+    hint: 'A router, a second server: two of them quarrel, and clients then boot the wrong thing or nothing.',
+    options: [
+      { value: false, label: 'No' },
+      { value: true, label: 'Yes' },
+    ],
+  },
+  '/server/node': { kind: 'text', number: true, label: 'MOSIX number of the server', hint: 'A whole number from 1; each machine has its own.' },
+  '/clients': { kind: 'clients', label: 'Clients' },
+  '/firstClient': { kind: 'text', label: 'Client to try first', hint: 'Its name. All others stay as they are until this one works.' },
+  '/ltsp/root': { kind: 'text', wide: true, label: 'Root of the clients’ file system', hint: 'The folder on the server that clients mount as /.' },
+  '/ltsp/kernels': { kind: 'text', wide: true, label: 'Folder of the clients’ kernels', hint: 'At or below /tftpboot.' },
+  '/ltsp/tftpSecure': { kind: 'flag', label: 'tftpd runs with -s /tftpboot', hint: 'Then it sees file names without that prefix.' },
+  '/ltsp/stay': {
+    kind: 'choice',
+    label: 'What stays on a client?',
+    options: [
+      { value: 'lstay', label: 'Its own processes (lstay)', hint: 'Guests may still be moved on.' },
+      { value: 'stay', label: 'Everything (stay)', hint: 'As the HOWTO prints it; guests are frozen there too.' },
+    ],
+  },
+  '/boot/disk': { kind: 'text', label: 'Disk that boots', hint: 'Such as /dev/hda or /dev/sda.' },
+  '/boot/root': { kind: 'text', label: 'Partition of /', hint: 'Such as /dev/hda1 or /dev/sda6.' },
+  '/boot/image': { kind: 'text', wide: true, label: 'Kernel that boots today', hint: 'The image= line of its entry in /etc/lilo.conf.' },
+  '/boot/label': { kind: 'text', label: 'Its LILO label', hint: 'The label= line of the same entry.' },
+  '/boot/initrd': { kind: 'text', wide: true, label: 'Its initrd', hint: 'Leave it empty where the entry has no initrd= line.' },
+  '/boot/rootDriverIsModule': {
+    kind: 'flag',
+    label: 'The driver of the root disk is a module',
+    hint: 'Usual with SCSI. The new kernel then needs an initrd of its own.',
+  },
+  '/downloads/folder': { kind: 'text', wide: true, label: 'Folder of the downloaded files', hint: 'On the server.' },
+  '/downloads/kernelRpm/md5': { kind: 'text', wide: true, label: 'md5 sum of the kernel package', hint: '32 hex digits from a second source, or empty.' },
+  '/downloads/toolsRpm/md5': { kind: 'text', wide: true, label: 'md5 sum of the tools package', hint: '32 hex digits from a second source, or empty.' },
+  '/clientKernel': {
+    kind: 'choice',
+    label: 'Which kernel do the clients boot?',
+    options: [
+      { value: 'ne2000', label: 'The one for NE2000 cards (ne2000)', hint: 'For clients whose card is an NE2000 or a copy of it.' },
+      { value: 'all', label: 'The one with all drivers (all)', hint: 'Larger; for mixed or other cards.' },
+    ],
+  },
+  '/downloads/clientKernel/md5': { kind: 'text', wide: true, label: 'md5 sum of that kernel', hint: '32 hex digits from a second source, or empty.' },
+};

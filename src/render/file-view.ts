@@ -1,0 +1,64 @@
+import type { Line, Reason } from '../../wizard/files/line.ts';
+import { sourceOf } from '../../wizard/files/sources.ts';
+import { textOf } from '../../wizard/files/print.ts';
+import { type Branch, h, type Tree } from './tree.ts';
+
+/** Whether the reader has set the value at a pointer; what they have not set is an example. */
+export type IsMine = (pointer: string) => boolean;
+
+export interface FileViewOptions {
+  isMine: IsMine;
+  /** Texts of the same file before the last answer: lines that are not among them are marked as changed. */
+  before?: ReadonlySet<string>;
+  /** Marks a line that was spoiled on purpose. */
+  spoiled?: number;
+  /** False for prose: no line in it is a comment. */
+  comments?: boolean;
+  /** Colours a line without values; the build gives Shiki's tokens, the browser keeps to comments. */
+  colour?: (text: string, at: number) => Tree[];
+}
+
+/** A value of the plan where it stands in text: marked as the reader's own or as an example. */
+export function valueView(of: string, text: string, isMine: IsMine): Branch {
+  return h('span', { class: isMine(of) ? 'v mine' : 'v', 'data-of': of }, text);
+}
+
+/** The lines of a file as one `<code>`; each line that has a reason names it by its number in `reasonsOf`. */
+export function linesView(lines: readonly Line[], options: FileViewOptions): Branch {
+  const reasons = reasonsOf(lines);
+  const numberOf = new Map(reasons.map((reason, at) => [keyOf(reason), String(at + 1)]));
+  return h('code', {}, ...lines.map((line, at) => lineView(line, at, line.reason && numberOf.get(keyOf(line.reason)), options)));
+}
+
+function lineView(line: Line, at: number, why: string | undefined, { isMine, before, spoiled, comments = true, colour = plain }: FileViewOptions): Branch {
+  const text = textOf(line);
+  const marks = [before && !before.has(text) && 'new', spoiled === at && 'spoiled'].filter(Boolean).join(' ');
+  const hasValue = line.pieces.some((piece) => typeof piece !== 'string');
+  const comment = comments && /^\s*#/.test(text);
+  const pieces = hasValue
+    ? line.pieces.map((piece) => (typeof piece === 'string' ? piece : valueView(piece.of, piece.text, isMine)))
+    : comment ? [text] : colour(text, at);
+  return h(comment ? 'i' : 'span', { class: marks || undefined, 'data-why': why }, ...pieces, '\n');
+}
+
+const plain = (text: string): Tree[] => [text];
+
+/** The distinct reasons of a file, in order of their first line. */
+export function reasonsOf(lines: readonly Line[]): Reason[] {
+  const seen = new Map<string, Reason>();
+  for (const { reason } of lines) if (reason && !seen.has(keyOf(reason))) seen.set(keyOf(reason), reason);
+  return [...seen.values()];
+}
+
+function keyOf(reason: Reason): string {
+  return `${reason.source} ${reason.confidence} ${reason.what}`;
+}
+
+/** Why the lines are there: the list that a focused line's note is taken from, and that print and text browsers show. */
+export function reasonsView(lines: readonly Line[]): Branch {
+  return h('ol', {}, ...reasonsOf(lines).map(reasonView));
+}
+
+function reasonView({ what, source, confidence }: Reason): Branch {
+  return h('li', {}, `${what} `, h('span', { class: `conf ${confidence}` }, confidence), h('cite', {}, sourceOf(source).title));
+}

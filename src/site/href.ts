@@ -1,0 +1,11 @@
+const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+
+/** The address of a page of this site, below whatever folder it is served from. */
+export function href(path: string): string {
+  return base + path;
+}
+
+/** The address of a step's page. */
+export function stepHref(id: string): string {
+  return href(`guide/${id}/`);
+}

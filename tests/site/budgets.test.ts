@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { overBudget } from '../../scripts/budgets.ts';
+import { weighSite } from '../../scripts/page-weight.ts';
+import { dist } from '../../scripts/site.ts';
+import { refused } from '../support/counts.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'budgets-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Bytes that no compression makes smaller, as text. */
+const noise = (kib: number): string => randomBytes(kib * 1024).toString('base64');
+
+function put(name: string, text: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+const step = (head: string): string => `<!doctype html><head>${head}</head><main data-step="clients"><fieldset></fieldset></main>`;
+const over = (): string => overBudget(weighSite(folder, '/')).join('\n');
+
+test('the built site keeps its budgets', () => {
+  const pages = weighSite(dist, '/');
+  expect(pages.length).toBeGreaterThan(0);
+  expect(overBudget(pages)).toEqual([]);
+});
+
+test('small pages keep them', () => {
+  put('guide/clients/index.html', step('<script type="module" src="/a/main.js"></script><link rel="stylesheet" href="/a/main.css">'));
+  put('a/main.js', 'import"./part.js";import("./late.js");');
+  put('a/part.js', `"${noise(1)}"`);
+  put('a/late.js', `"${noise(2)}"`);
+  put('a/main.css', '@font-face{src:url(./text.woff2)}');
+  put('a/text.woff2', noise(3));
+  const [page] = weighSite(folder, '/');
+  expect(over()).toBe('');
+  expect(page).toMatchObject({ page: 'guide/clients/index.html', isStep: true });
+  expect(page?.script).toBeGreaterThan(1024);
+  expect(page?.later).toBeGreaterThan(2048);
+  expect(page?.all).toBeGreaterThan(4096);
+});
+
+test.each<[string, RegExp, () => void]>([
+  ['too much script in a linked file', /: script /, () => put('a.js', `"${noise(18)}"`)],
+  [
+    'too much script in what a linked file imports',
+    /: script /,
+    () => {
+      put('a.js', 'export*from"./b.js";');
+      put('b.js', `"${noise(18)}"`);
+    },
+  ],
+  [
+    'too much in a font',
+    /: all /,
+    () => {
+      put('a.css', '@font-face{src:url("text.woff2")}');
+      put('text.woff2', noise(32));
+    },
+  ],
+  [
+    'too much in scripts fetched later',
+    /: later /,
+    () => {
+      put('a.js', 'const w=()=>new Worker(new URL("./worker.js",import.meta.url));import("./late.js")');
+      put('worker.js', `"${noise(15)}"`);
+      put('late.js', `"${noise(15)}"`);
+    },
+  ],
+])('a step with %s is refused', (sample, says, make) => {
+  put('guide/clients/index.html', step('<script type="module" src="/a.js"></script><link rel="stylesheet" href="/a.css">'));
+  expect(over()).toBe('');
+  make();
+  expect(over()).toMatch(says);
+  refused('byte budgets', sample);
+});
+
+test.each([
+  ['an inline script', '<script>x()</script>'],
+  ['a linked script', '<script src="/a.js"></script>'],
+])('a page without questions that has %s is refused', (sample, script) => {
+  put('a.js', 'x()');
+  put('sources/index.html', `<!doctype html><main>${script}</main>`);
+  expect(over()).toMatch(/scripts on a page that is no step/);
+  refused('byte budgets', `a page without questions that has ${sample}`);
+});
+
+test('a page of words with data but no script is kept', () => {
+  put('sources/index.html', '<!doctype html><main><script type="application/ld+json">{}</script></main>');
+  expect(over()).toBe('');
+});

@@ -1,0 +1,158 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { bundle, texts } from '../../wizard/bundle/tree.ts';
+import type { Plan } from '../../wizard/plan/schema.ts';
+import type { Shell } from './judge.ts';
+
+/** A scratch folder with a practice server and a bundle; removed by `end`. */
+export interface Practice {
+  root: string;
+  bundle: string;
+  end(): void;
+}
+
+const lilo = (label: string, image: string, disk: string) => `boot=${disk}
+map=/boot/map
+install=/boot/boot.b
+prompt
+timeout=50
+
+image=${image}
+	label=${label}
+	root=/dev/hda1
+	read-only
+`;
+
+const dhcpd = (plan: Plan) => `# the administrator's own file
+subnet 192.168.0.0 netmask 255.255.255.0 {
+}
+group {
+  use-host-decl-names on;
+  filename "/tftpboot/lts/vmlinuz-2.2.16.ne2000";
+${plan.clients
+  .map(({ name, mac, address }, at) =>
+    at % 2
+      ? `  host ${name} { hardware ethernet ${mac.toLowerCase()}; fixed-address ${address}; filename "/tftpboot/lts/vmlinuz.old"; } # one line`
+      : `  host ${name} {
+    hardware ethernet ${mac};
+    fixed-address ${address};
+  }`,
+  )
+  .join('\n')}
+}
+`;
+
+/** Stand-ins for the commands that speak to a running machine. They act on the root that they lie in, and only there. */
+const stands: Record<string, string> = {
+  rpm: `
+db=$r/var/lib/practice-rpm
+list() {
+  case "$1" in
+    kernel-mosix-*) echo /boot/vmlinuz-2.2.17-mosix; echo /lib/modules/2.2.17-mosix/net/ne.o ;;
+    mosix-redhat-*) echo /sbin/setpe; echo /bin/mosctl; echo /etc/rc.d/init.d/mosix; echo /usr/man/man1/setpe.1.gz ;;
+  esac
+}
+case "$1" in
+  -q) [ -f "$db/$2" ] && echo "$2" || { echo "package $2 is not installed"; exit 1; } ;;
+  -qp) ;;
+  -ql) list "$2" ;;
+  -ivh|-Uvh)
+    name=$(basename "$2" .i386.rpm)
+    for file in $(list "$name"); do mkdir -p "$r$(dirname "$file")"; echo "$file of $name" > "$r$file"; chmod 755 "$r$file"; done
+    case "$name" in mosix-redhat-*) sed 's!:/etc/rc.d/rc !:/bin/mosrun -h /etc/rc.d/rc !' "$r/etc/inittab" > "$r/etc/inittab.x"; cat "$r/etc/inittab.x" > "$r/etc/inittab"; rm "$r/etc/inittab.x" ;; esac
+    mkdir -p "$db"; : > "$db/$name" ;;
+  -e)
+    for file in $(list "$2"); do rm -f "$r$file"; done
+    rm -f "$db/$2" ;;
+  *) exit 9 ;;
+esac`,
+  lilo: `
+[ ! -f "$r/fail-lilo" ] || { echo "Fatal: practice"; exit 1; }
+awk -v r="$r" '
+  { sub(/#.*/, ""); gsub(/[ \\t"]/, "") }
+  /^default=/ { standard = substr($0, 9) }
+  /^image=/ { image = substr($0, 7); if ((getline line < (r image)) < 0) { print "Fatal: open " image ": No such file or directory"; exit 1 } }
+  /^label=/ { label[++n] = substr($0, 7) }
+  END { if (standard == "") standard = label[1]; for (i = 1; i <= n; i++) print "Added " label[i] (label[i] == standard ? " *" : "") }
+' "$r/etc/lilo.conf"`,
+  mkinitrd: 'echo "initrd $2" > "$1"',
+  uname: 'echo 2.2.14-5.0',
+};
+
+/**
+ * A server as far as the scripts can see it: a tree made from the plan, with stand-ins in `practice/bin`. The bundle lies
+ * beside it. Small on purpose; the rehearsal will have the whole one.
+ */
+export function practice(plan: Plan): Practice {
+  const top = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
+  const root = join(top, 'root');
+  const files: Record<string, string> = {
+    '/etc/redhat-release': 'Red Hat Linux release 6.2 (Zoot)\n',
+    '/etc/hosts': `127.0.0.1\t${plan.server.name}.${plan.server.domain} ${plan.server.name} localhost.localdomain localhost\n# printers\n192.168.0.250 printer`,
+    '/etc/inittab': 'id:5:initdefault:\nl5:5:wait:/etc/rc.d/rc 5\n',
+    '/etc/inetd.conf': '#tftp\tdgram\tudp\twait\troot\t/usr/sbin/tcpd\tin.tftpd\nftp stream tcp nowait root /usr/sbin/tcpd in.ftpd -l -a\n',
+    '/etc/lilo.conf': lilo(plan.boot.label, plan.boot.image, plan.boot.disk),
+    '/etc/exports': '/home 192.168.0.0/255.255.255.0(rw)\n',
+    [plan.boot.image]: 'old kernel\n',
+    [`${plan.downloads.folder}/kernel-mosix-0.97.8-2.2.17.i386.rpm`]: 'stand-in for the kernel package\n',
+    [`${plan.downloads.folder}/mosix-redhat-0.97.8-2.i386.rpm`]: 'stand-in for the tools package\n',
+    [`${plan.downloads.folder}/vmlinuz-mosix.${plan.clientKernel}`]: 'stand-in for the client kernel\n',
+    [`${plan.ltsp.kernels}/vmlinuz-2.2.16.ne2000`]: 'old client kernel\n',
+    [`${plan.ltsp.root}/etc/rc.local`]: '#!/bin/sh\nPATH=/bin:/sbin\nexport PATH\n/bin/mount -t proc /proc /proc\n/usr/X11R6/bin/X\n',
+    [`${plan.ltsp.root}/etc/hosts`]: '127.0.0.1 localhost\n',
+    [`${plan.ltsp.root}/etc/lts.conf`]: '[Default]\n        XSERVER = XF86_SVGA\n\n[ws001]\n        RUNLEVEL = 3\n',
+    '/proc/version': 'Linux version 2.2.14-5.0\n',
+    ...(plan.ltsp.boots === 'already' ? { '/etc/dhcpd.conf': dhcpd(plan) } : {}),
+  };
+  for (const [path, text] of Object.entries(files)) put(join(root, path), text, path.endsWith('rc.local') ? 0o755 : 0o644);
+  mkdirSync(join(root, 'var/lib/dhcp'), { recursive: true });
+  mkdirSync(join(root, plan.ltsp.root, 'sbin'), { recursive: true });
+  mkdirSync(join(root, plan.ltsp.root, 'bin'), { recursive: true });
+  for (const name of ['rpm', 'lilo', 'mkinitrd', 'uname', 'chkconfig', 'service', 'killall', 'dhcpd', 'ldd', 'hostname'])
+    put(join(root, 'practice/bin', name), `#!/bin/sh\nr=$(cd "$(dirname "$0")/../.." && pwd)\n${stands[name] ?? ':'}\n`, 0o755);
+  const files_ = bundle(plan);
+  for (const [path, text] of texts(files_)) put(join(top, 'bundle', path), text, files_.find((file) => file.path === path)?.mode ?? 0o644);
+  return { root, bundle: join(top, 'bundle'), end: () => rmSync(top, { recursive: true, force: true }) };
+}
+
+/** What a script printed and how it ended. */
+export interface Done {
+  status: number;
+  out: string;
+  err: string;
+}
+
+/** Runs one script of the bundle on the practice server, under one shell. */
+export function runScript(on: Practice, shell: Shell, script: string, args: readonly string[] = ['--i-have-checked']): Done {
+  const [program = 'sh', ...rest] = shell.command;
+  const done = spawnSync(program, [...rest, join(on.bundle, script), '--root', on.root, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', ...shell.env },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { status: done.status ?? 128, out: done.stdout, err: done.stderr };
+}
+
+/** A tree as text: path, kind, mode and content of everything below a folder, without the parts named. */
+export function tree(folder: string, without: readonly string[] = []): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (below: string) => {
+    for (const name of readdirSync(join(folder, below)).sort()) {
+      const path = `${below}/${name}`;
+      if (without.some((each) => path === each || path.startsWith(`${each}/`))) continue;
+      const info = lstatSync(join(folder, path));
+      if (info.isDirectory()) walk(path);
+      else found.set(path, `${(info.mode & 0o777).toString(8)} ${info.isFile() ? readFileSync(join(folder, path), 'utf8') : 'not a file'}`);
+    }
+  };
+  walk('');
+  return found;
+}
+
+function put(path: string, text: string, mode: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  if ((statSync(path).mode & 0o777) !== mode) chmodSync(path, mode);
+}

@@ -1,0 +1,145 @@
+import { NEW_LABEL } from '../plan/consistency.ts';
+import type { Plan } from '../plan/schema.ts';
+import { because, fixed, type Line, line } from './line.ts';
+import { word } from './quote.ts';
+import { KERNEL_PACKAGE, TOOLS_PACKAGE } from './scripts/rpm-install.ts';
+
+/** Commands that a person types, because no script may: they ask, or they need a hand at the machine. */
+export interface Command {
+  runs: 'server' | 'client';
+  /** True where it needs root: the prompt is `#`, else `$`. */
+  root: boolean;
+  lines: Line[];
+}
+
+/** Steps name these in their text; README.txt prints them. */
+export type CommandId = keyof ReturnType<typeof byHand>;
+
+const server = (root: boolean, lines: Line[]): Command => ({ runs: 'server', root, lines });
+const client = (root: boolean, lines: Line[]): Command => ({ runs: 'client', root, lines });
+
+/** All commands by hand for a plan. Values of the plan enter by the quoting helpers only. */
+export function byHand(plan: Plan) {
+  const { boot, downloads, ltsp } = plan;
+  const folder = word('/downloads/folder', downloads.folder);
+  const release = boot.image.replace(/^.*\/vmlinuz-?/, '');
+  const firstAt = plan.clients.findIndex((each) => each.name === plan.firstClient);
+  const first = word('/firstClient', plan.firstClient);
+  const firstNode = word(`/clients/${firstAt}/node`, plan.clients[firstAt]?.node ?? 0);
+  return {
+    'is-ltsp-ready': server(
+      false,
+      because(
+        { what: 'Shows whether the root of the clients is there: its start script and its settings.', source: 'LTS23', confidence: 'inferred' },
+        line`ls -l ${word('/ltsp/root', ltsp.root)}/etc/rc.local ${word('/ltsp/root', ltsp.root)}/etc/lts.conf`,
+      ),
+    ),
+    'boot-floppy': server(
+      true,
+      because(
+        { what: 'Makes a floppy that boots the kernel that runs today.', source: 'SOLRHE', confidence: 'documented' },
+        release
+          ? line`mkbootdisk --device /dev/fd0 ${word('/boot/image', release)}`
+          : line`mkbootdisk --device /dev/fd0 ${['$(uname -r)']}`,
+      ),
+    ),
+    'prove-old-kernel': server(
+      true,
+      because(
+        { what: 'Restarts the machine. Type the old label at the prompt boot: and see that it comes up; do the same once with the floppy.', source: 'LAME', confidence: 'documented' },
+        ...fixed('/sbin/shutdown -r now'),
+        line`# at the prompt boot: type ${word('/boot/label', boot.label)}`,
+      ),
+    ),
+    'dhcp-who-answers': server(
+      true,
+      because(
+        { what: 'Listens for answers of DHCP servers while you start another machine on that network. A sender that is not this server is a second DHCP server.', source: 'DHCPMAN', confidence: 'inferred' },
+        line`tcpdump -n -i ${word('/server/card', plan.server.card)} port 67 or port 68`,
+      ),
+    ),
+    'what-boots-now': server(
+      true,
+      because(
+        { what: 'Shows disk, images, labels and initrd of today, and the kernel that runs.', source: 'LAME', confidence: 'documented' },
+        ...fixed('cat /etc/lilo.conf\ncat /proc/version\ncat /proc/mounts'),
+      ),
+    ),
+    'is-root-driver-module': server(
+      true,
+      because(
+        { what: 'Lists the modules that are loaded. A driver of a SCSI adapter among them, and an initrd in lilo.conf, mean yes.', source: 'LAME', confidence: 'inferred' },
+        ...fixed('cat /proc/modules'),
+      ),
+    ),
+    'check-rpms': server(
+      false,
+      because(
+        { what: 'Prints the sums, whether each file is whole, and what the kernel package would replace.', source: 'E06', confidence: 'tested' },
+        line`cd ${folder}`,
+        ...fixed(`md5sum ${KERNEL_PACKAGE}.i386.rpm ${TOOLS_PACKAGE}.i386.rpm`),
+        ...fixed(`rpm -K --nogpg ${KERNEL_PACKAGE}.i386.rpm ${TOOLS_PACKAGE}.i386.rpm`),
+        ...fixed(`rpm -qp --obsoletes ${KERNEL_PACKAGE}.i386.rpm`),
+      ),
+    ),
+    'reboot-server': server(
+      true,
+      because(
+        { what: 'Restarts the machine; type the new label at the prompt boot:. Left alone, it starts the old kernel.', source: 'H15', confidence: 'documented' },
+        ...fixed('/sbin/shutdown -r now'),
+        ...fixed(`# at the prompt boot: type ${NEW_LABEL}`),
+      ),
+    ),
+    'kernel-runs': server(
+      false,
+      because(
+        { what: 'Only a kernel with MOSIX has this folder.', source: 'OMSPEC', confidence: 'documented' },
+        ...fixed('ls /proc/mosix/admin'),
+      ),
+    ),
+    'server-verify': server(true, because({ what: 'Checks what the steps promised; changes nothing.', source: 'GUIDE', confidence: 'tested' }, ...fixed('sh verify.sh'))),
+    'server-sees-itself': server(
+      true,
+      because(
+        { what: 'Reads the table back from the kernel. It names the number of this node and how many are configured.', source: 'SETPE', confidence: 'documented' },
+        ...fixed('/sbin/setpe -r'),
+        ...fixed('cat /proc/mosix/admin/mospe'),
+      ),
+    ),
+    'client-boots-old': server(
+      true,
+      because(
+        { what: 'Brings the old kernel of the clients back: our lines go, the old lines hold again. The first line shows what would happen.', source: 'GUIDE', confidence: 'tested' },
+        ...fixed('sh rollback.sh --dry-run\nsh rollback.sh'),
+      ),
+    ),
+    'client-verify': client(
+      true,
+      because(
+        { what: `On ${plan.firstClient}: the number of its node, and whether its own processes stay. Expect the number of your plan, and 1.`, source: 'MOSCTL', confidence: 'documented' },
+        ...fixed('cat /proc/mosix/admin/mospe'),
+        line`# expect ${firstNode}`,
+        line`cat /proc/mosix/admin/${word('/ltsp/stay', ltsp.stay)}`,
+      ),
+    ),
+    'watch-load': server(
+      false,
+      because({ what: `Shows the load of every node. ${plan.firstClient} must be there.`, source: 'MH02', confidence: 'documented' }, ...fixed('mon'), line`# expect node ${firstNode}, which is ${first}`),
+    ),
+    'start-jobs': server(
+      false,
+      because(
+        { what: 'Starts a job that only computes. Run it more often than the server has processors, and watch the load move.', source: 'MH02', confidence: 'documented' },
+        ...fixed("awk 'BEGIN { for (i = 0; i < 10000; i++) for (j = 0; j < 10000; j++); }' &"),
+      ),
+    ),
+    'make-default': server(
+      true,
+      because(
+        { what: 'Makes the new kernel the default, when you have trusted it for a while: write the line into the top part of lilo.conf in place of the old one, then run LILO.', source: 'LAME', confidence: 'documented' },
+        ...fixed(`# in /etc/lilo.conf, above the first image: default=${NEW_LABEL}`),
+        ...fixed('/sbin/lilo -v'),
+      ),
+    ),
+  } satisfies Record<string, Command>;
+}

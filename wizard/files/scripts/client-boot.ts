@@ -1,0 +1,81 @@
+import type { Plan } from '../../plan/schema.ts';
+import { dhcpdConf, dhcpdConfPart } from '../dhcpd-conf.ts';
+import { because, fixed, type Line } from '../line.ts';
+import { shell, word } from '../quote.ts';
+import { type ScriptStep, scriptPath } from '../script-names.ts';
+import { exportsPart, inetdConf, ltsConf } from '../server-services.ts';
+import { putDhcp, putServices } from '../shell/client-services.ts';
+import { dhcpEdit } from '../shell/dhcp-edit.ts';
+import { type ScriptText, scriptLines } from '../shell/script.ts';
+import type { Value } from '../line.ts';
+
+const first: Line[] = [
+  ...dhcpEdit,
+  ...putServices,
+  ...putDhcp,
+  ...because(
+    { what: 'NFS and TFTP first, the DHCP server last: when the client is told its file, everything that it asks for is there.', source: 'E19', confidence: 'inferred' },
+    ...fixed(`
+[ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
+put_services
+[ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
+put_dhcp "$hosts"
+say "start $hosts now and look at it before any other client is changed"`),
+  ),
+];
+
+const others: Line[] = [
+  ...dhcpEdit,
+  ...putDhcp,
+  ...because(
+    { what: 'Gives all clients of the plan the new kernel, those of the step before included.', source: 'E19', confidence: 'documented' },
+    ...fixed(`
+[ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
+put_dhcp "$hosts"
+say "each client takes its new kernel when it starts the next time"`),
+  ),
+];
+
+/** Only the first client gets the new kernel: what fails, fails on one desk (H29, E19). */
+export const clientBoot = {
+  summary: 'lets the first client, and no other, boot the new kernel: DHCP, TFTP, NFS and lts.conf',
+  lines: (plan: Plan): Line[] =>
+    script(plan, 'client-boot', clientBoot.summary, [word('/firstClient', plan.firstClient)], {
+      needs: [exportsPart.path(plan), inetdConf.path(plan), ltsConf.path(plan)],
+      work: first,
+    }),
+};
+
+/** All the other clients, after the first one was looked at. */
+export const otherClients = {
+  summary: 'lets all clients boot the new kernel, after the first one was looked at',
+  lines: (plan: Plan): Line[] =>
+    script(
+      plan,
+      'other-clients',
+      otherClients.summary,
+      plan.clients.map((client, at) => word(`/clients/${at}/name`, client.name)),
+      { needs: [], work: others },
+    ),
+};
+
+function script(plan: Plan, step: ScriptStep, summary: string, hosts: Value[], text: Pick<ScriptText, 'needs' | 'work'>): Line[] {
+  const { ltsp, server } = plan;
+  const dhcp = ltsp.boots === 'already' ? dhcpdConfPart : dhcpdConf;
+  return scriptLines(plan, {
+    path: scriptPath(plan, step),
+    summary,
+    values: {
+      hosts: shell('/clients', hosts.map((host) => host.text).join(' ')),
+      boots: shell('/ltsp/boots', ltsp.boots),
+      client_root: shell('/ltsp/root', ltsp.root),
+      kernels: shell('/ltsp/kernels', ltsp.kernels),
+      kernel: shell('/clientKernel', `vmlinuz-mosix.${plan.clientKernel}`),
+      tftp_secure: shell('/ltsp/tftpSecure', ltsp.tftpSecure ? 'yes' : 'no'),
+      cards: shell('/server/cards', String(server.cards)),
+      card: shell('/server/card', server.card),
+    },
+    needs: [dhcp.path(plan), ...text.needs],
+    work: text.work,
+  });
+}

@@ -1,0 +1,153 @@
+import { NEW_LABEL } from '../../plan/consistency.ts';
+import type { Plan } from '../../plan/schema.ts';
+import { liloConf } from '../lilo-conf.ts';
+import { because, fixed, type Line } from '../line.ts';
+import { shell } from '../quote.ts';
+import { scriptPath } from '../script-names.ts';
+import { scriptLines } from '../shell/script.ts';
+import { KERNEL_PACKAGE } from './rpm-install.ts';
+
+const findImage: Line[] = because(
+  {
+    what: 'Asks the package which image it put into /boot, and under which version its modules are. No source gives these names.',
+    source: 'LAME',
+    confidence: 'inferred',
+  },
+  ...fixed(`
+rpm_ -q "$kernel_package" > /dev/null 2>&1 || stop "the package database" "$kernel_package installed" "it is not" "Run the script that installs the packages first."
+image=$(rpm_ -ql "$kernel_package" | grep '^/boot/vmlinuz' | sort -u)
+images=$(echo "$image" | grep -c '^/boot/vmlinuz' || :)
+[ "$images" = 1 ] || stop "the list of files of $kernel_package" "one kernel image in /boot" "$images $image" "Look at the list with rpm -ql and write the LILO entry by hand."
+[ -f "$root$image" ] || stop "$image" "the kernel image of the package" "no such file" "Install the package again."
+version=$(rpm_ -ql "$kernel_package" | sed -n 's,^/lib/modules/\\([^/]*\\)/.*,\\1,p' | sort -u)
+say "the new kernel is $image"`),
+);
+
+const oldEntry: Line[] = because(
+  {
+    what: 'Stops unless the old kernel has its entry and is the default, so that a machine left alone starts what it starts today.',
+    source: 'H07',
+    confidence: 'documented',
+  },
+  ...fixed(`
+old=$(without_ours /etc/lilo.conf | awk -v want="$old_image" '
+  { sub(/#.*/, ""); gsub(/[ \\t"]/, "") }
+  /^default=/ { standard = substr($0, 9) }
+  /^(image|other)=/ { at = substr($0, index($0, "=") + 1) }
+  /^label=/ { label = substr($0, 7); if (first == "") first = label; if (at == want) found = found label " " }
+  END { print (standard == "" ? first : standard) ":" found }
+')
+old_default=\${old%%:*}
+old_labels=\${old#*:}
+case " $old_labels" in
+  *" $old_label "*) ;;
+  *) stop "/etc/lilo.conf" "the entry $old_image with the label $old_label" "labels of that image: $old_labels" "Correct the file, or the answer in your plan." ;;
+esac
+[ "$old_default" = "$old_label" ] || stop "/etc/lilo.conf" "$old_label as the default" "$old_default" "Set default=$old_label and run /sbin/lilo, or correct the answer in your plan."
+[ -f "$root$old_image" ] || stop "$old_image" "the image of the old kernel" "no such file" "Do not go on: the way back is missing."
+if without_ours /etc/lilo.conf | grep "^[ 	]*label *= *\\"*$new_label\\"*[ 	]*$" > /dev/null; then
+  stop "/etc/lilo.conf" "no entry $new_label yet" "one that this guide did not write" "Give that entry another label, or remove it."
+fi`),
+);
+
+const initrd: Line[] = because(
+  {
+    what: 'Where the driver of the root disk is a module, the new kernel cannot reach its root without an initrd.',
+    source: 'LAME',
+    confidence: 'documented',
+  },
+  ...fixed(`
+if [ "$root_driver" = module ]; then
+  [ -n "$version" ] || stop "the list of files of $kernel_package" "modules in /lib/modules" "none" "Build the initrd by hand with mkinitrd."
+  initrd=/boot/initrd-$version.img
+  if [ ! -f "$root$initrd" ]; then
+    say "making $initrd"
+    save "$initrd"
+    new=$initrd.mosix-ltsp-guide-new
+    guard "$new"
+    [ ! -e "$root$new" ] || run rm -f "$root$new"
+    live mkinitrd "$root$new" "$version"
+    if [ -n "$dry" ] || [ -f "$root$new" ]; then
+      run sync
+      run mv "$root$new" "$root$initrd"
+    fi
+  fi
+  if [ -z "$dry" ] && [ ! -f "$root$initrd" ]; then
+    stop "$initrd" "the initrd of the new kernel" "no such file" "Make it with mkinitrd and run this script again."
+  fi
+else
+  initrd=
+fi`),
+);
+
+const entry: Line[] = [
+  ...because(
+    { what: 'Adds the second entry at the end of lilo.conf; everything before it stays.', source: 'LAME', confidence: 'documented' },
+    ...fixed(`
+new_lilo() {
+  without_ours /etc/lilo.conf
+  part_of /etc/lilo.conf | awk -v image="$image" -v initrd="$initrd" '
+    { at = index($0, "@IMAGE@"); if (at) $0 = substr($0, 1, at - 1) image }
+    { at = index($0, "@INITRD@"); if (at) $0 = substr($0, 1, at - 1) initrd }
+    { print }
+  ' | block
+}
+put /etc/lilo.conf 600 new_lilo`),
+  ),
+  ...because(
+    {
+      what: 'LILO notes where the images lie on the disk, so it must run after each change. If it fails, the old file comes back and LILO runs on that.',
+      source: 'SOLRHE',
+      confidence: 'documented',
+    },
+    ...fixed(`
+lilo_command=lilo
+[ -z "$root" ] || lilo_command=$root/practice/bin/lilo
+if [ -n "$root" ] && [ ! -x "$lilo_command" ]; then
+  echo "left out: needs the real machine: lilo -v"
+elif [ -n "$dry" ]; then
+  echo "+ $lilo_command -v"
+else
+  echo "+ $lilo_command -v"
+  if lilo_says=$("$lilo_command" -v 2>&1) && echo "$lilo_says" | grep "^Added $new_label" > /dev/null && echo "$lilo_says" | grep "^Added $old_label \\*" > /dev/null; then
+    echo "$lilo_says"
+    say "both kernels are there; $old_label is still the default"
+  else
+    echo "$lilo_says" >&2
+    put /etc/lilo.conf 600 old_lilo
+    run "$lilo_command" -v
+    stop "lilo -v" "Added $new_label and Added $old_label *" "other lines, above" "The old lilo.conf is back and in force. Mend the cause and run this script again."
+  fi
+fi`),
+  ),
+];
+
+/** LILO's second entry; the old kernel stays the default (E02, E08). */
+export const serverLilo = {
+  summary: 'adds the new kernel to LILO as a second entry; the old one stays the default',
+  lines(plan: Plan): Line[] {
+    const { boot } = plan;
+    return scriptLines(plan, {
+      path: scriptPath(plan, 'server-lilo'),
+      summary: serverLilo.summary,
+      values: {
+        kernel_package: shell('', KERNEL_PACKAGE),
+        old_image: shell('/boot/image', boot.image),
+        old_label: shell('/boot/label', boot.label),
+        new_label: shell('', NEW_LABEL),
+        root_driver: shell('/boot/rootDriverIsModule', boot.rootDriverIsModule ? 'module' : 'built in'),
+      },
+      needs: [liloConf.path()],
+      work: [
+        ...findImage,
+        ...because(
+          { what: 'What lilo.conf was before us, for the way back.', source: 'GUIDE', confidence: 'tested' },
+          ...fixed('old_lilo() {\n  without_ours /etc/lilo.conf\n}'),
+        ),
+        ...oldEntry,
+        ...initrd,
+        ...entry,
+      ],
+    });
+  },
+};

@@ -1,0 +1,204 @@
+import { NEW_LABEL } from '../../plan/consistency.ts';
+import type { Plan } from '../../plan/schema.ts';
+import { because, fixed, type Line } from '../line.ts';
+import { bootFile, clientKernelName } from '../network.ts';
+import { shell } from '../quote.ts';
+import { scriptLines } from '../shell/script.ts';
+
+const frame: Line[] = because(
+  { what: 'Counts the checks and prints each in the form of TAP: ok, not ok, or ok with SKIP where it cannot be known.', source: 'GUIDE', confidence: 'tested' },
+  ...fixed(`
+count=0
+failed=0
+reported=
+if [ -n "$report" ]; then
+  [ ! -e "$report" ] && [ ! -h "$report" ] || stop "$report" "a new file" "one that exists" "Give another name." 2
+  reported="mosix-ltsp-guide-report 1"
+fi
+
+# fact KEY VALUE: one line of the report.
+fact() {
+  [ -z "$report" ] || reported="$reported
+$1 $2"
+}
+# ok KEY TEXT, not_ok KEY TEXT FOUND TODO, unknown KEY TEXT WHY: the three verdicts.
+ok() {
+  count=$((count + 1))
+  echo "ok $count - $2"
+  fact "$1" ok
+}
+not_ok() {
+  count=$((count + 1))
+  failed=$((failed + 1))
+  echo "not ok $count - $2"
+  echo "# found: $3"
+  echo "# do:    $4"
+  fact "$1" "not-ok"
+}
+unknown() {
+  count=$((count + 1))
+  echo "ok $count - $2 # SKIP $3"
+  fact "$1" unknown
+}
+# same KEY TEXT FILE FILE TODO: two files with the same content.
+same() {
+  if [ ! -f "$4" ]; then
+    not_ok "$1" "$2" "no $4" "$5"
+  elif cmp -s "$3" "$4"; then
+    ok "$1" "$2"
+  else
+    not_ok "$1" "$2" "$4 differs" "$5"
+  fi
+}`),
+);
+
+const kernel: Line[] = because(
+  { what: 'Whether the running kernel is one with MOSIX, which number it has, and whether that is the number of the map.', source: 'SETPE', confidence: 'documented' },
+  ...fixed(`
+# running EXPECTED-NUMBER: the checks on the running kernel, which need /proc.
+running() {
+  if [ ! -r "$root/proc/version" ]; then
+    unknown kernel "a kernel with MOSIX runs" "there is no /proc to look at"
+  elif [ -d "$root/proc/mosix" ]; then
+    ok kernel "a kernel with MOSIX runs"
+    number=$(cat "$root/proc/mosix/admin/mospe" 2> /dev/null || echo nothing)
+    if [ "$number" = "$1" ]; then
+      ok number "this machine is MOSIX node $1"
+    else
+      not_ok number "this machine is MOSIX node $1" "$number" "Load the map: setpe -w -f /etc/mosix.map, and read what it says."
+    fi
+  else
+    not_ok kernel "a kernel with MOSIX runs" "another kernel" "Start the machine again with the new kernel."
+  fi
+}`),
+);
+
+const onNode: Line[] = because(
+  { what: 'With --node the script runs on a client and looks at the files of that client only.', source: 'SETPE', confidence: 'documented' },
+  ...fixed(`
+if [ -n "$node" ]; then
+  own=$(ask hostname)
+  own=\${own%%.*}
+  address=$(awk -v own="$own" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == own) print $1 }' "$root/etc/hosts" 2> /dev/null | sed -n 1p)
+  case "$address" in
+    "") not_ok name "the name of this client is in its /etc/hosts" "no line for \${own:-a client without a name}" "See that DHCP gives the name, and run the script for the tools again." ;;
+    127.*) not_ok name "the name of this client stands at its own address" "$address" "Take the name off 127.0.0.1 in the root of the clients." ;;
+    *) ok name "$own is $address" ;;
+  esac
+  expected=$(awk -v address="$address" '
+    BEGIN { n = split(address, want, ".") }
+    /^#/ || NF != 3 { next }
+    { split($2, have, "."); if (have[1] "." have[2] "." have[3] == want[1] "." want[2] "." want[3] && want[4] >= have[4] + 0 && want[4] < have[4] + $3) print $1 + want[4] - have[4] }
+  ' "$root/etc/mosix.map" 2> /dev/null | sed -n 1p)
+  if [ -n "$expected" ]; then ok map "the map has this client as node $expected"; else not_ok map "the map has this client" "no entry for \${address:-it}" "Run the script for the tools again."; fi
+  if [ -x "$root/sbin/setpe" ]; then ok setpe "setpe is there"; else not_ok setpe "setpe is there" "no /sbin/setpe" "Run the script for the tools again."; fi
+  running "\${expected:-unknown}"
+  if [ ! -d "$root/proc/mosix" ]; then
+    unknown stay "$stay is on, so X stays here" "no kernel with MOSIX runs"
+  elif [ "$(cat "$root/proc/mosix/admin/$stay" 2> /dev/null)" = 1 ]; then
+    ok stay "$stay is on, so X stays here"
+  else
+    not_ok stay "$stay is on, so X stays here" "it is off" "Look at the block in /etc/rc.local."
+  fi
+fi`),
+);
+
+const onServer: Line[] = because(
+  { what: 'Without --node it looks at the server: names, map, LILO, the kernel of the clients, and what DHCP, TFTP and NFS will tell them.', source: 'GUIDE', confidence: 'tested' },
+  ...fixed(`
+if [ -z "$node" ]; then
+  if awk -v name="$name" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == name && $1 == want) right = 1; else if ($i == name) wrong = 1 } END { exit !(right && !wrong) }' "want=$address" "$root/etc/hosts" 2> /dev/null; then
+    ok name "$name is $address and nothing else"
+  else
+    not_ok name "$name is $address and nothing else" "$(grep -w "$name" "$root/etc/hosts" 2> /dev/null | sed 1q)" "Run scripts/02-server-hosts-and-map.sh."
+  fi
+  same map "/etc/mosix.map is that of the bundle" "$bundle/files/etc/mosix.map" "$root/etc/mosix.map" "Run scripts/02-server-hosts-and-map.sh."
+  same client-map "the clients have the same map" "$bundle/files/etc/mosix.map" "$root$client_root/etc/mosix.map" "Run the script for the tools of the clients."
+
+  if [ ! -r "$root/etc/lilo.conf" ]; then
+    not_ok lilo "LILO has both kernels" "no /etc/lilo.conf" "Run scripts/03-server-lilo.sh."
+  else
+    entries=$(awk '{ sub(/#.*/, ""); gsub(/[ \\t"]/, "") } /^default=/ { standard = substr($0, 9) } /^(image|other)=/ { at = substr($0, index($0, "=") + 1) } /^label=/ { label = substr($0, 7); if (first == "") first = label; print label, at } END { print "default", (standard == "" ? first : standard) }' "$root/etc/lilo.conf")
+    missing=
+    for image in $(echo "$entries" | awk '$1 != "default" && $2 ~ /^\\/boot/ { print $2 }'); do
+      [ -f "$root$image" ] || missing="$missing $image"
+    done
+    if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
+    if echo "$entries" | grep "^$old_label $old_image\\$" > /dev/null; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
+    if echo "$entries" | grep "^$new_label " > /dev/null; then ok lilo-new "the new kernel can be started as $new_label"; else not_ok lilo-new "the new kernel can be started as $new_label" "no such entry" "Run scripts/03-server-lilo.sh."; fi
+    fact lilo-default "$(echo "$entries" | awk '$1 == "default" { print $2 }')"
+  fi
+  running "$number_of_server"
+
+  if [ ! -f "$root$kernels/$kernel" ]; then
+    not_ok client-kernel "the kernel of the clients is in $kernels" "no $kernel" "Run the script that puts it there."
+  else
+    case "$(ls -ld "$root$kernels/$kernel")" in
+      -??????r*) ok client-kernel "the kernel of the clients is in $kernels, readable by all" ;;
+      *) not_ok client-kernel "the kernel of the clients is readable by all" "$(ls -ld "$root$kernels/$kernel")" "chmod 644 $kernels/$kernel" ;;
+    esac
+  fi
+  unknown client-version "the MOSIX of the kernel of the clients is that of the server" "its version is not known; compare what the client says when it starts"
+  if [ -x "$root$client_root/sbin/setpe" ]; then ok client-tools "the clients have setpe"; else not_ok client-tools "the clients have setpe" "none in $client_root/sbin" "Run the script for the tools of the clients."; fi
+  begun=$(grep -c "^$mark_begin\\$" "$root$client_root/etc/rc.local" 2> /dev/null || :)
+  if [ "$begun" = 1 ]; then ok rc-local "the start script of the clients has our block once"; else not_ok rc-local "the start script of the clients has our block once" "\${begun:-0} times" "Run the script for rc.local."; fi
+
+  told=$(awk -v file="$boot_file" '{ sub(/#.*/, "") } index($0, "filename \\"" file "\\"") { n++ } END { print n + 0 }' "$root/etc/dhcpd.conf" 2> /dev/null || echo 0)
+  if [ "$told" = "$how_many" ]; then
+    ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan"
+  elif [ "$told" -ge 1 ] 2> /dev/null; then
+    not_ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to $told" "When the first client works, run the script for the others."
+  else
+    not_ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
+  fi
+  if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_ok exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
+  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
+fi
+
+echo "1..$count"
+if [ -n "$report" ]; then
+  echo "$reported" > "$report"
+  echo "# report written to $report"
+fi
+trap - 0
+[ "$failed" = 0 ] || exit 1
+exit 0`),
+);
+
+/** Changes nothing and says what holds (H38): for the server, and with `--node` for a client. */
+export const verify = {
+  path: 'verify.sh',
+  summary: 'changes nothing; checks what the steps promised, on the server or with --node on a client',
+  lines(plan: Plan): Line[] {
+    const { server, boot, ltsp } = plan;
+    return scriptLines(plan, {
+      path: verify.path,
+      summary: verify.summary,
+      values: {
+        name: shell('/server/name', server.name),
+        address: shell('/server/address', server.address),
+        number_of_server: shell('/server/node', String(server.node)),
+        client_root: shell('/ltsp/root', ltsp.root),
+        kernels: shell('/ltsp/kernels', ltsp.kernels),
+        kernel: shell('/clientKernel', clientKernelName(plan)),
+        boot_file: shell('/clientKernel', bootFile(plan)),
+        how_many: shell('/clients', String(plan.clients.length)),
+        stay: shell('/ltsp/stay', ltsp.stay),
+        old_image: shell('/boot/image', boot.image),
+        old_label: shell('/boot/label', boot.label),
+        new_label: shell('', NEW_LABEL),
+        node: shell('', ''),
+        report: shell('', ''),
+      },
+      needs: [],
+      extra: [
+        { help: '--node            check a client, on that client', takes: '--node) node=yes ;;' },
+        {
+          help: '--report FILE     write the verdicts to a new file, too',
+          takes: '--report)\n      [ $# -ge 2 ] || stop "--report" "a file name after it" "nothing" "Give the name." 2\n      report=$2\n      shift\n      ;;',
+        },
+      ],
+      work: [...frame, ...kernel, ...onNode, ...onServer],
+    });
+  },
+};

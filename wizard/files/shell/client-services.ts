@@ -1,0 +1,124 @@
+import { because, fixed, type Line } from '../line.ts';
+
+/** `put_dhcp NAMES`: the one change that makes clients boot the new kernel. */
+export const putDhcp: Line[] = because(
+  {
+    what: 'Changes what the DHCP server tells these clients, and has it read its file again. An own file is written only where there is none of somebody else.',
+    source: 'E19',
+    confidence: 'tested',
+  },
+  ...fixed(`
+put_dhcp() {
+  new_hosts=$1
+  if [ "$boots" = already ]; then
+    [ -f "$root/etc/dhcpd.conf" ] || stop "/etc/dhcpd.conf" "the file that your clients boot by" "no such file" "Correct the answer whether clients boot already, in your plan."
+    dhcp_cannot=$(dhcp_with_ours "$new_hosts" | grep '^cannot: ' || :)
+    [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
+    new_dhcp() {
+      dhcp_with_ours "$new_hosts"
+    }
+  else
+    if [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
+      stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
+    fi
+    new_dhcp() {
+      only_hosts "$new_hosts"
+    }
+  fi
+  put /etc/dhcpd.conf 644 new_dhcp
+  leases=
+  for leases_folder in /var/state/dhcp /var/lib/dhcp /var/dhcp; do
+    if [ -z "$leases" ] && [ -d "$root$leases_folder" ]; then
+      leases=$leases_folder/dhcpd.leases
+    fi
+  done
+  if [ -z "$leases" ]; then
+    say "attention: found no folder for dhcpd.leases; if dhcpd asks for that file, make it empty where it says"
+  elif [ ! -f "$root$leases" ]; then
+    guard "$leases"
+    save "$leases"
+    run touch "$root$leases"
+  fi
+  if [ "$cards" = 1 ]; then
+    service dhcpd restart
+  else
+    say "attention: this server has two cards. See that dhcpd is started for $card only: its start script may not know of it."
+    live killall dhcpd
+    live dhcpd "$card"
+  fi
+}`),
+);
+
+/** exports, inetd.conf and lts.conf: what is there stays, what is missing is added. */
+export const putServices: Line[] = because(
+  {
+    what: 'NFS, TFTP and the settings of LTSP: lines that are there stay and are not repeated, those of the block of LTSP among them.',
+    source: 'LTSPSETUP',
+    confidence: 'documented',
+  },
+  ...fixed(`
+new_exports() {
+  without_ours /etc/exports
+  part_of /etc/exports | awk -v old="$root/etc/exports" '
+    BEGIN {
+      while ((getline text < old) > 0) {
+        if (text == "# mosix-ltsp-guide begin") ours = 1
+        if (!ours && text !~ /^[ \\t]*#/) { n = split(text, word, /[ \\t]+/); for (i = 2; i <= n; i++) { sub(/\\(.*/, "", word[i]); there[word[1] " " word[i]] = 1 } }
+        if (text == "# mosix-ltsp-guide end") ours = 0
+      }
+    }
+    { client = $2; sub(/\\(.*/, "", client); if (!(($1 " " client) in there)) print }
+  ' | block
+}
+
+new_inetd() {
+  without_ours /etc/inetd.conf
+  without_ours /etc/inetd.conf | grep '^tftp[ 	]' > /dev/null || part_of /etc/inetd.conf | block
+}
+
+put_services() {
+  put /etc/exports 644 new_exports
+  [ -f "$root/etc/inetd.conf" ] || stop "/etc/inetd.conf" "the file of inetd" "no such file" "This guide knows Red Hat 6.2, which has it."
+  tftp=$(without_ours /etc/inetd.conf | grep '^tftp[ 	]' || :)
+  if [ -n "$tftp" ]; then
+    case "$tftp" in
+      *in.tftpd*-s*) found=yes ;;
+      *) found=no ;;
+    esac
+    [ "$found" = "$tftp_secure" ] || stop "/etc/inetd.conf" "tftpd with -s: $tftp_secure" "with -s: $found ($tftp)" "Correct the answer about tftpd in your plan: the names of boot files hang on it."
+  fi
+  put /etc/inetd.conf 644 new_inetd
+  live killall -HUP inetd
+  service nfs restart
+}
+
+new_lts() {
+  without_ours "$client_root/etc/lts.conf" | awk -v part="$bundle/parts$client_root/etc/lts.conf.part" '
+    function out(  i) {
+      if (done) return
+      done = 1
+      m = 0
+      for (i = 1; i <= wanted; i++) if (!(key[i] in has)) add[++m] = line[i]
+      if (m) {
+        print "# mosix-ltsp-guide begin"
+        if (!section) print "[Default]"
+        for (i = 1; i <= m; i++) print add[i]
+        print "# mosix-ltsp-guide end"
+      }
+    }
+    BEGIN {
+      while ((getline text < part) > 0) if (text ~ /=/ && text !~ /^#/) { line[++wanted] = text; key[wanted] = text; gsub(/[ \\t]|=.*/, "", key[wanted]) }
+    }
+    { n++; whole[n] = $0 }
+    END {
+      for (k = 1; k <= n; k++) {
+        if (tolower(whole[k]) ~ /^[ \\t]*\\[default\\]/) { section = k; last = k; here = 1 }
+        else if (whole[k] ~ /^[ \\t]*\\[/) here = 0
+        else if (here) { text = whole[k]; if (text ~ /=/ && text !~ /^[ \\t]*#/) { last = k; gsub(/[ \\t]|=.*/, "", text); has[text] = 1 } }
+      }
+      for (k = 1; k <= n; k++) { print whole[k]; if (section && k == last) out() }
+      if (!section) out()
+    }
+  '
+}`),
+);

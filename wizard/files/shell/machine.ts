@@ -1,0 +1,91 @@
+import { because, fixed, type Line } from '../line.ts';
+
+/** Refuses the wrong machine: without `--root` only root, and only the release that the plan names. */
+export const rightMachine: Line[] = because(
+  {
+    what: 'Without --root the script works on this machine: it then wants to be root, and the release of Red Hat that the plan names.',
+    source: 'GUIDE',
+    confidence: 'tested',
+  },
+  ...fixed(`
+if [ -z "$root" ]; then
+  [ "$(id -u)" = 0 ] || stop "the start" "to be run by root" "another user" "Become root with su - and run it again." 2
+  if ! grep "release $release " /etc/redhat-release > /dev/null 2>&1 && [ -z "$force" ]; then
+    stop "/etc/redhat-release" "Red Hat Linux release $release" "$(cat /etc/redhat-release 2>&1)" "Use the machine of the plan, or --force if you know better." 2
+  fi
+fi`),
+);
+
+/** `run`, `live`, `ask`, `service` and `rpm_`: every command that changes something or speaks to the running machine goes through one. */
+export const commands: Line[] = because(
+  {
+    what: 'Every command that changes something is printed first, and with --dry-run only printed. Commands that speak to the running machine are never taken from this machine when --root is given.',
+    source: 'GUIDE',
+    confidence: 'tested',
+  },
+  ...fixed(`
+say() {
+  echo "* $*"
+}
+
+# run COMMAND...: prints the command, then runs it.
+run() {
+  echo "+ $*"
+  [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
+}
+
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
+live() {
+  if [ -z "$root" ]; then
+    run "$@"
+  elif [ -x "$root/practice/bin/$1" ]; then
+    live_command=$root/practice/bin/$1
+    shift
+    run "$live_command" "$@"
+  else
+    echo "left out: needs the real machine: $*"
+  fi
+}
+
+# ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
+ask() {
+  if [ -z "$root" ]; then
+    "$@"
+  elif [ -x "$root/practice/bin/$1" ]; then
+    ask_command=$root/practice/bin/$1
+    shift
+    "$ask_command" "$@"
+  else
+    echo "left out: needs the real machine: $*" >&2
+  fi
+}
+
+# service NAME VERB: calls a start script of Red Hat.
+service() {
+  if [ -z "$root" ]; then
+    run "/etc/rc.d/init.d/$1" "$2"
+  else
+    live service "$1" "$2"
+  fi
+}
+
+# rpm_ ARGUMENTS: asks or changes the package database of the root that we work on.
+rpm_() {
+  if [ -z "$root" ]; then
+    rpm "$@"
+  elif [ -x "$root/practice/bin/rpm" ]; then
+    "$root/practice/bin/rpm" "$@"
+  else
+    rpm --root "$root" "$@"
+  fi
+}
+run_rpm() {
+  if [ -z "$root" ]; then
+    run rpm "$@"
+  elif [ -x "$root/practice/bin/rpm" ]; then
+    run "$root/practice/bin/rpm" "$@"
+  else
+    run rpm --root "$root" "$@"
+  fi
+}`),
+);

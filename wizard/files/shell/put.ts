@@ -1,0 +1,149 @@
+import { because, fixed, type Line } from '../line.ts';
+
+/** `guard`, `save`, `put`, `copy`: how a file is changed so that a kill at any moment leaves the old or the new one, and a way back. */
+export const changes: Line[] = [
+  ...because(
+    {
+      what: 'Refuses to write through links: every folder on the way must be a real one below the root, and the file a plain file with one name.',
+      source: 'GUIDE',
+      confidence: 'tested',
+    },
+    ...fixed(`
+state=/var/lib/mosix-ltsp-guide
+
+# guard PATH: stops unless PATH can be written without leaving the root by a link.
+guard() {
+  guard_rest=\${1#/}
+  guard_at=$root
+  while :; do
+    case "$guard_rest" in
+      */*) ;;
+      *) break ;;
+    esac
+    guard_at=$guard_at/\${guard_rest%%/*}
+    guard_rest=\${guard_rest#*/}
+    if [ -h "$guard_at" ]; then
+      stop "$guard_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    fi
+    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "Make sure that the earlier steps were done, then run this again."
+  done
+  if [ -h "$root$1" ]; then
+    stop "$1" "a plain file" "a symbolic link" "Put the file itself there; this script follows no links."
+  fi
+  if [ -e "$root$1" ]; then
+    [ -f "$root$1" ] || stop "$1" "a plain file" "something else" "Look what it is, and move it away."
+    guard_links=$(ls -ld "$root$1" | awk '{ print $2 }')
+    [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
+  fi
+}`),
+  ),
+  ...because(
+    {
+      what: 'Keeps the first version of every file before it is changed, or notes that there was none, so that rollback.sh can bring it back.',
+      source: 'GUIDE',
+      confidence: 'tested',
+    },
+    ...fixed(`
+# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
+folders_made=
+folder() {
+  folder_rest=\${1#/}/
+  folder_at=
+  while [ -n "$folder_rest" ]; do
+    folder_at=$folder_at/\${folder_rest%%/*}
+    folder_rest=\${folder_rest#*/}
+    [ ! -h "$root$folder_at" ] || stop "$folder_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    case "$folders_made" in
+      *" $folder_at "*) continue ;;
+    esac
+    if [ ! -d "$root$folder_at" ]; then
+      case "$folder_at" in
+        $state*) run mkdir -m 700 "$root$folder_at" ;;
+        *) run mkdir "$root$folder_at" ;;
+      esac
+      folders_made="$folders_made $folder_at "
+    fi
+  done
+}
+
+# save PATH: keeps the version from before the guide; later calls do nothing.
+save() {
+  if [ ! -f "$root$state/before$1" ] && [ ! -f "$root$state/absent$1" ]; then
+    guard "$1"
+    if [ -e "$root$1" ]; then
+      folder "$state/before\${1%/*}"
+      [ -n "$dry" ] || guard "$state/before$1.part"
+      run cp -p "$root$1" "$root$state/before$1.part"
+      run sync
+      run mv -f "$root$state/before$1.part" "$root$state/before$1"
+    else
+      folder "$state/absent\${1%/*}"
+      run touch "$root$state/absent$1"
+      run sync
+    fi
+  fi
+}`),
+  ),
+  ...because(
+    {
+      what: 'Writes a new file beside the old one, syncs, and renames it: at every moment there is a whole file at the place. Does nothing where the content is right already.',
+      source: 'GUIDE',
+      confidence: 'tested',
+    },
+    ...fixed(`
+# beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
+beside() {
+  new=$1.mosix-ltsp-guide-new
+  guard "$new"
+  [ ! -e "$root$new" ] || run rm -f "$root$new"
+  [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
+}
+
+# into_place PATH MODE: gives the new file its mode where PATH is new, and renames it.
+into_place() {
+  if [ ! -e "$root$1" ]; then
+    run chmod "$2" "$root$new"
+  fi
+  run sync
+  run mv -f "$root$new" "$root$1"
+  run sync
+}
+
+# put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
+put() {
+  guard "$1"
+  ($3) > /dev/null || exit 1
+  if [ -f "$root$1" ] && ($3) | cmp -s - "$root$1"; then
+    say "$1 is as it should be"
+  else
+    say "writing $1"
+    save "$1"
+    beside "$1"
+    echo "+ $3 > $root$new"
+    if [ -z "$dry" ]; then
+      ($3) > "$root$new" || stop "$root$new" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
+    fi
+    into_place "$1" "$2"
+  fi
+}
+
+# copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
+copy() {
+  guard "$2"
+  if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
+    say "$2 is as it should be"
+  else
+    say "copying to $2"
+    save "$2"
+    new=$2.mosix-ltsp-guide-new
+    guard "$new"
+    [ ! -e "$root$new" ] || run rm -f "$root$new"
+    run cp "$1" "$root$new"
+    run chmod "$3" "$root$new"
+    run sync
+    run mv -f "$root$new" "$root$2"
+    run sync
+  fi
+}`),
+  ),
+];

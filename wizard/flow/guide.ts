@@ -1,0 +1,85 @@
+import { assign, setup } from 'xstate';
+import type { Plan } from '../plan/schema.ts';
+
+/** NEXT goes on, FAILED asks for help at a step that can fail, RETURN goes back to that step. */
+export type GuideEvent = { type: 'NEXT' } | { type: 'FAILED' } | { type: 'RETURN' };
+
+/** Steps that can fail on a real machine; each has its own section on the page `did-not-work`. */
+export const failable = [
+  'before-you-start',
+  'rpm-files',
+  'rpm-install',
+  'server-hosts-and-map',
+  'server-lilo',
+  'server-reboot',
+  'server-running',
+  'client-kernel-place',
+  'client-tools',
+  'client-rc-local',
+  'client-boot',
+  'start-client',
+  'see-migration',
+  'other-clients',
+] as const;
+
+const step = <T extends string>(next: T) => ({ on: { NEXT: next } }) as const;
+const canFail = <T extends string>(next: T, id: string) =>
+  ({ on: { NEXT: next, FAILED: { target: 'did-not-work', actions: { type: 'remember', params: { step: id } } } } }) as const;
+
+/**
+ * The way through the guide. A state is a page: its id is the name of `content/steps/ID.mdx`. Routing only, no words and no
+ * rules on answers; guards are named for what they ask of the plan. Pure, so that the way is found again by replaying the plan.
+ */
+export const guide = setup({
+  types: {} as {
+    context: { plan: Plan; failedAt: string | undefined };
+    events: GuideEvent;
+    input: Plan;
+  },
+  guards: {
+    anotherDhcpServerAnswers: ({ context }) => context.plan.server.otherDhcp,
+    serverKernelIsRpm: ({ context }) => context.plan.server.kernel === 'rpm',
+    moreThanOneClient: ({ context }) => context.plan.clients.length > 1,
+    failedAt: ({ context }, params: { step: string }) => context.failedAt === params.step,
+  },
+  actions: {
+    remember: assign({ failedAt: (_, params: { step: string }) => params.step }),
+  },
+}).createMachine({
+  id: 'guide',
+  context: ({ input }) => ({ plan: input, failedAt: undefined }),
+  initial: 'why',
+  states: {
+    why: step('before-you-start'),
+    'before-you-start': canFail('server-kernel', 'before-you-start'),
+    'server-kernel': step('network'),
+    network: { on: { NEXT: [{ guard: 'anotherDhcpServerAnswers', target: 'other-dhcp-server' }, { target: 'clients' }] } },
+    'other-dhcp-server': { type: 'final' },
+    clients: step('ltsp'),
+    ltsp: step('boot-loader'),
+    'boot-loader': { on: { NEXT: { guard: 'serverKernelIsRpm', target: 'rpm-files' } } },
+    'rpm-files': canFail('rpm-install', 'rpm-files'),
+    'rpm-install': canFail('server-hosts-and-map', 'rpm-install'),
+    'server-hosts-and-map': canFail('server-lilo', 'server-hosts-and-map'),
+    'server-lilo': canFail('server-reboot', 'server-lilo'),
+    'server-reboot': canFail('server-running', 'server-reboot'),
+    'server-running': canFail('client-kernel', 'server-running'),
+    'client-kernel': step('client-kernel-place'),
+    'client-kernel-place': canFail('client-tools', 'client-kernel-place'),
+    'client-tools': canFail('client-rc-local', 'client-tools'),
+    'client-rc-local': canFail('client-boot', 'client-rc-local'),
+    'client-boot': canFail('start-client', 'client-boot'),
+    'start-client': canFail('see-migration', 'start-client'),
+    'see-migration': {
+      on: {
+        NEXT: [{ guard: 'moreThanOneClient', target: 'other-clients' }, { target: 'done' }],
+        FAILED: { target: 'did-not-work', actions: { type: 'remember', params: { step: 'see-migration' } } },
+      },
+    },
+    'other-clients': canFail('done', 'other-clients'),
+    done: { type: 'final' },
+    'did-not-work': {
+      on: { RETURN: failable.map((id) => ({ guard: { type: 'failedAt' as const, params: { step: id } }, target: id })) },
+    },
+  },
+});

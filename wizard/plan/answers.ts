@@ -1,0 +1,85 @@
+import { examplePlan } from './example.ts';
+import { LARGEST_PLAN, type Parsed, parsePlan } from './parse.ts';
+import type { PlanInput } from './schema.ts';
+
+/** What the reader has set so far: a plan with holes. What is missing is shown from the example and marked as such. */
+export type Answers = { [key: string]: unknown };
+
+/** The choices that change the path or the risk; they have no default that a reader could pass over. */
+export const REAL_CHOICES = ['/ltsp/boots', '/server/kernel', '/clientKernel'] as const;
+
+/** The answers laid over the example. Problems name the field, whether the reader or the example filled it. */
+export function planOf(answers: Answers): Parsed {
+  const server = (isObject(answers.server) ? answers.server : {}) as PlanInput['server'];
+  return parsePlan(overlay(examplePlan(server), answers));
+}
+
+/** The real choices that still wait for an answer, as JSON pointers. */
+export function missingChoices(answers: Answers): string[] {
+  return REAL_CHOICES.filter((pointer) => getAnswer(answers, pointer) === undefined);
+}
+
+/** The reader's own value at a pointer; undefined where they have not set it. */
+export function getAnswer(answers: Answers, pointer: string): unknown {
+  return parts(pointer).reduce<unknown>((value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), answers);
+}
+
+/** A copy of the answers with one more set; `undefined` takes it back to the example. */
+export function setAnswer(answers: Answers, pointer: string, value: unknown): Answers {
+  const [key, ...rest] = parts(pointer);
+  if (key === undefined) return answers;
+  if (rest.length === 0) {
+    const { [key]: _dropped, ...others } = answers;
+    return value === undefined ? others : { ...others, [key]: value };
+  }
+  const inner = answers[key];
+  return { ...answers, [key]: setAnswer(isObject(inner) ? inner : {}, `/${rest.join('/')}`, value) };
+}
+
+/**
+ * Reads stored answers, which may be old, cut off or written by somebody else. Keeps what a plan has a place for and of the
+ * right type, wrong values included (the reader corrects them at the field); undefined where there is nothing to keep.
+ */
+export function readAnswers(text: string): Answers | undefined {
+  if (text.length > LARGEST_PLAN) return undefined;
+  try {
+    const kept = keepKnown(JSON.parse(text), completePlan());
+    return isObject(kept) && Object.keys(kept).length ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function completePlan(): unknown {
+  return parsePlan(examplePlan()).plan;
+}
+
+/** The part of `value` that has the form of `model`; lists take their first element as the model of all. */
+function keepKnown(value: unknown, model: unknown): unknown {
+  if (Array.isArray(model)) return Array.isArray(value) ? value.slice(0, 250).map((item) => keepKnown(item, model[0]) ?? {}) : undefined;
+  if (isObject(model)) {
+    if (!isObject(value)) return undefined;
+    const kept = Object.keys(model).flatMap((key) => {
+      const inner = Object.hasOwn(value, key) ? keepKnown(value[key], model[key]) : undefined;
+      return inner === undefined ? [] : [[key, inner]];
+    });
+    return kept.length ? Object.fromEntries(kept) : undefined;
+  }
+  if (typeof value === 'string') return typeof model === 'string' || typeof model === 'number' ? value.slice(0, 200) : undefined;
+  return typeof value === typeof model ? value : undefined;
+}
+
+function parts(pointer: string): string[] {
+  return pointer.split('/').slice(1);
+}
+
+function isObject(value: unknown): value is Answers {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function overlay(base: unknown, top: unknown): unknown {
+  if (!isObject(base) || !isObject(top)) return top === undefined ? base : top;
+  const merged: Answers = { ...base };
+  for (const [key, inner] of Object.entries(top)) merged[key] = overlay(base[key], inner);
+  return merged;
+}

@@ -1,0 +1,84 @@
+import { isAddress, isHostOf, type Network, networkOf, prefixOf } from './address.ts';
+import { type Problem, shown } from './problem.ts';
+import type { Plan } from './schema.ts';
+
+/** The label that the guide adds to LILO; the old kernel cannot have it too. */
+export const NEW_LABEL = 'mosix';
+
+type Refuse = (pointer: string, expected: string, value: unknown, todo: string) => void;
+
+/**
+ * Rules between fields that a plan must keep before anything is computed from it: one network, no doubles, folders that
+ * are not the system's own. Returns every breach, each at the field to change. Source: facts in `wizard/lint/`, DHCP and MOSIX rules.
+ */
+export function consistencyProblems(plan: Plan): Problem[] {
+  const problems: Problem[] = [];
+  const refuse: Refuse = (pointer, expected, value, todo) =>
+    problems.push({ where: `plan:${pointer}`, expected, found: shown(value), todo });
+  const network = checkNetwork(plan, refuse);
+  if (network) checkAddresses(plan, network, refuse);
+  checkDoubles(plan, refuse);
+  checkFolders(plan, refuse);
+  if (plan.boot.label === NEW_LABEL)
+    refuse('/boot/label', `a label other than "${NEW_LABEL}"`, plan.boot.label, 'Give the label of the kernel that boots today.');
+  if (!plan.clients.some((client) => client.name === plan.firstClient))
+    refuse('/firstClient', 'the name of one of the clients', plan.firstClient, 'Name a client of the table, or leave it out.');
+  return problems;
+}
+
+function checkNetwork({ server }: Plan, refuse: Refuse): Network | undefined {
+  const prefix = prefixOf(server.netmask);
+  if (prefix === undefined || prefix < 16 || prefix > 28) {
+    refuse('/server/netmask', 'a mask from 255.255.0.0 (/16) to 255.255.255.240 (/28)', server.netmask, 'Give the mask of the clients’ network.');
+    return undefined;
+  }
+  if (!isAddress(server.address) || /^(0|127|22[4-9]|2[3-5]\d)\./.test(server.address)) {
+    refuse('/server/address', 'the address of a host on a local network', server.address, 'Give the address of the card that faces the clients.');
+    return undefined;
+  }
+  return networkOf(server.address, prefix);
+}
+
+function checkAddresses(plan: Plan, network: Network, refuse: Refuse): void {
+  const inside = `an address inside ${network.address}/${network.prefix}, neither its first nor its last`;
+  const check = (pointer: string, address: string, todo: string) => {
+    if (!isAddress(address) || !isHostOf(network, address)) refuse(pointer, inside, address, todo);
+  };
+  check('/server/address', plan.server.address, 'Correct the address or the mask.');
+  if (plan.server.router) check('/server/router', plan.server.router, 'Give a router on the clients’ network, or none.');
+  plan.clients.forEach((client, at) => {
+    check(`/clients/${at}/address`, client.address, 'Correct the address, or the server’s address and mask.');
+  });
+}
+
+function checkDoubles({ server, clients }: Plan, refuse: Refuse): void {
+  const taken = {
+    name: new Map<unknown, string>([[server.name, 'the server'], ['localhost', 'every machine itself']]),
+    address: new Map<unknown, string>([[server.address, 'the server']]),
+    node: new Map<unknown, string>([[server.node, 'the server']]),
+    mac: new Map<unknown, string>(),
+  };
+  if (server.router && server.router !== server.address) taken.address.set(server.router, 'the router');
+  clients.forEach((client, at) => {
+    for (const field of ['name', 'mac', 'address', 'node'] as const) {
+      const value = client[field];
+      const owner = taken[field].get(value);
+      if (owner) refuse(`/clients/${at}/${field}`, `a ${field} that nothing else has`, `${value}, which ${owner} has`, 'Change one of the two.');
+      else taken[field].set(value, `client ${client.name}`);
+    }
+    if (/^.[13579BDF]/.test(client.mac) || client.mac === '00:00:00:00:00:00')
+      refuse(`/clients/${at}/mac`, 'the hardware address of one card', client.mac, 'Read the address off the card or the boot screen.');
+  });
+  if (server.name === 'localhost') refuse('/server/name', 'a name of its own', server.name, 'Give the server’s host name.');
+}
+
+/** Folders whose content belongs to the system: nothing of the guide may be put at or below them. */
+const SYSTEM = /^\/(bin|boot|dev|etc|lib|proc|sbin|tmp)(\/|$)|^\/(home|opt|root|usr|var)$|^\/var\/lib\/mosix-ltsp-guide(\/|$)/;
+
+function checkFolders({ ltsp }: Plan, refuse: Refuse): void {
+  if (SYSTEM.test(ltsp.root)) refuse('/ltsp/root', 'a folder of LTSP’s own', ltsp.root, 'Give the root of the clients’ file system.');
+  if (!/^\/tftpboot(\/|$)/.test(ltsp.kernels))
+    refuse('/ltsp/kernels', 'the folder /tftpboot or one below it, since tftpd serves that folder', ltsp.kernels, 'Give the folder of the clients’ kernels.');
+  if (`${ltsp.kernels}/`.startsWith(`${ltsp.root}/`))
+    refuse('/ltsp/kernels', 'a folder outside the clients’ root', ltsp.kernels, 'Give the folder that holds the clients’ kernels.');
+}

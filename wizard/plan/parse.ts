@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { consistencyProblems } from './consistency.ts';
+import { type Problem, shown } from './problem.ts';
+import { type Plan, PlanSchema } from './schema.ts';
+
+/** What the door gives back: a plan that every other module trusts, or every reason why it is none. */
+export type Parsed = { plan: Plan; problems?: undefined } | { plan?: undefined; problems: Problem[] };
+
+/** 250 clients need about 40 kB; anything far above is no plan. */
+export const LARGEST_PLAN = 256 * 1024;
+
+/** Reads a plan from JSON text. Never throws on bad input. */
+export function readPlan(text: string): Parsed {
+  if (text.length > LARGEST_PLAN) return refused('plan:', `at most ${LARGEST_PLAN} characters`, `${text.length} characters`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const found = text.trim() === '' ? 'an empty file' : error instanceof Error ? error.message : String(error);
+    return refused('plan:', 'a plan as one JSON object', found);
+  }
+  return parsePlan(value);
+}
+
+/** Checks an already decoded value: shape first, then the rules between fields. Never throws on bad input. */
+export function parsePlan(value: unknown): Parsed {
+  const inherited = inheritedKeys(value);
+  if (inherited.length) return { problems: inherited };
+  const result = v.safeParse(PlanSchema, value);
+  if (!result.success) return { problems: result.issues.map(problemOf) };
+  const first = result.output.clients[0]?.name ?? '';
+  const { accepted, ...given } = result.output;
+  const plan: Plan = { ...given, firstClient: given.firstClient ?? first, accepted };
+  const problems = consistencyProblems(plan);
+  return problems.length ? { problems } : { plan };
+}
+
+function refused(where: string, expected: string, found: string): Parsed {
+  return { problems: [{ where, expected, found, todo: 'Give a plan made by this guide; `cli schema` prints its form.' }] };
+}
+
+function problemOf(issue: v.BaseIssue<unknown>): Problem {
+  const where = `plan:${issue.path?.map((step) => `/${pointerPart(String(step.key))}`).join('') ?? ''}`;
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return { where, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it, or correct its spelling.' };
+  const expected = issue.kind === 'schema' && issue.type === 'strict_object' ? 'this key, which has no default' : issue.message;
+  return { where, expected, found: shown(issue.input), todo: 'Correct this value in the plan.' };
+}
+
+/** RFC 6901: `~` and `/` inside a key are written `~0` and `~1`. */
+function pointerPart(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/**
+ * Keys such as `toString` or `__proto__` look known to a schema library that asks `key in entries`, so they are refused
+ * here. Remove when valibot's strictObject asks for own properties.
+ */
+function inheritedKeys(value: unknown, where = '', depth = 0): Problem[] {
+  if (typeof value !== 'object' || value === null || depth > 6) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key in Object.prototype
+      ? [{ where: `plan:${where}/${key}`, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it.' }]
+      : inheritedKeys(inner, `${where}/${pointerPart(key)}`, depth + 1),
+  );
+}
