@@ -1,5 +1,7 @@
+import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { scriptPath, scriptSteps } from '../../wizard/files/script-names.ts';
+import { type ScriptStep, scriptPath, scriptSteps } from '../../wizard/files/script-names.ts';
 import { planOf } from '../../wizard/plan/answers.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import { shellsOf } from '../support/judge.ts';
@@ -71,3 +73,85 @@ describe.each(Object.entries(plans))('clients boot %s', (_, plan) => {
     }
   });
 });
+
+test('a new default of the reader survives a second run, and rollback makes the old kernel the default again', () => {
+  const [plan] = Object.values(plans);
+  const [shell] = shellsOf();
+  if (!plan || !shell) throw new Error('nothing to run');
+  const made = on(plan);
+  for (const step of ['rpm-install', 'server-hosts-and-map', 'server-lilo'] as const) runScript(made, shell, scriptPath(plan, step));
+  const lilo = join(made.root, 'etc/lilo.conf');
+  writeFileSync(lilo, `default=mosix\n${readFileSync(lilo, 'utf8')}`);
+  expect(runScript(made, shell, scriptPath(plan, 'server-lilo'))).toMatchObject({ status: 0, err: '' });
+  expect(readFileSync(lilo, 'utf8')).toMatch(/^default=mosix\n[^]*label=mosix/);
+  expect(runScript(made, shell, 'rollback.sh', [])).toMatchObject({ status: 0, err: '' });
+  expect(readFileSync(lilo, 'utf8')).toMatch(/^default=linux\n/);
+  expect(readFileSync(lilo, 'utf8')).not.toContain('mosix');
+});
+
+/** What is wrong on the server, which script meets it, and what it says; the file must be as it was. */
+const stops: [string, ScriptStep, (made: Practice) => void, RegExp][] = [
+  ['a package file is missing', 'rpm-install', ({ root }) => rmSync(join(root, 'root/mosix/mosix-redhat-0.97.8-2.i386.rpm')), /the downloaded file/],
+  ['a package file is empty', 'rpm-install', ({ root }) => writeFileSync(join(root, 'root/mosix/mosix-redhat-0.97.8-2.i386.rpm'), ''), /with content/],
+  ['hosts is a symbolic link', 'server-hosts-and-map', ({ root }) => link(join(root, 'etc/hosts'), symlinkSync), /symbolic link/],
+  ['hosts is a hard link', 'server-hosts-and-map', ({ root }) => link(join(root, 'etc/hosts'), linkSync), /2 hard links/],
+  ['a part of the bundle was edited', 'server-hosts-and-map', ({ bundle }) => appendFileSync(join(bundle, 'parts/etc/hosts.part'), '#'), /md5 sum/],
+  ['a client stands at another address', 'server-hosts-and-map', ({ root }) => appendFileSync(join(root, 'etc/hosts'), '\n192.168.0.77 ws002\n'), /stands at 192.168.0.77/],
+  ['LILO has no old entry', 'server-lilo', ({ root }) => edit(join(root, 'etc/lilo.conf'), 'label=linux', 'label=other'), /with the label linux/],
+  ['LILO starts something else', 'server-lilo', ({ root }) => edit(join(root, 'etc/lilo.conf'), 'prompt', 'default=dos'), /linux as the default/],
+  ['the old kernel is gone', 'server-lilo', ({ root }) => rmSync(join(root, 'boot/vmlinuz-2.2.14-5.0')), /the way back is missing/],
+  ['lilo fails', 'server-lilo', ({ root }) => writeFileSync(join(root, 'fail-lilo'), ''), /success/],
+  ['rc.local has no PATH', 'client-rc-local', ({ root }) => edit(join(root, 'tftpboot/lts/ltsroot/etc/rc.local'), 'PATH=', 'P='), /PATH=/],
+  ['tftpd runs with -s', 'client-boot', ({ root }) => appendFileSync(join(root, 'etc/inetd.conf'), 'tftp dgram udp wait root /usr/sbin/tcpd in.tftpd -s /tftpboot\n'), /with -s: no/],
+  ['a client has no entry', 'client-boot', ({ root }) => edit(join(root, 'etc/dhcpd.conf'), '00:00:5E:00:53:01', '00:00:5E:00:53:FF'), /host ws001 \{/],
+  ['a client has two entries', 'client-boot', ({ root }) => appendFileSync(join(root, 'etc/dhcpd.conf'), 'host x { hardware ethernet 0:0:5e:0:53:1; }\n'), /2 times/],
+  ['a client has another address there', 'client-boot', ({ root }) => edit(join(root, 'etc/dhcpd.conf'), 'fixed-address 192.168.0.1;', 'fixed-address 192.168.0.9;'), /192\.168\.0\.9/],
+];
+
+test.each(stops)('%s: the script stops, says why, and leaves its file alone', (_, step, spoil, says) => {
+  const plan = plans['already'];
+  const [shell] = shellsOf();
+  if (!plan || !shell) throw new Error('nothing to run');
+  const made = on(plan);
+  for (const each of scriptSteps(plan)) {
+    if (each === step) break;
+    runScript(made, shell, scriptPath(plan, each));
+  }
+  spoil(made);
+  const own = ['/etc/hosts', '/etc/lilo.conf', '/etc/dhcpd.conf', '/etc/mosix.map', `${plan.ltsp.root}/etc/rc.local`];
+  const before = own.map((path) => tree(made.root).get(path));
+  const done = runScript(made, shell, scriptPath(plan, step));
+  expect(done.status).toBeGreaterThan(0);
+  expect(done.err).toMatch(says);
+  for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
+  expect(own.map((path) => tree(made.root).get(path))).toEqual(before);
+});
+
+test('an unknown option, a wrong root and a missing sum end with their status before anything is done', () => {
+  const plan = plans['already'];
+  const [shell] = shellsOf();
+  if (!plan || !shell) throw new Error('nothing to run');
+  const made = on(plan);
+  const before = tree(made.root);
+  for (const script of [...scriptSteps(plan).map((step) => scriptPath(plan, step)), 'verify.sh', 'rollback.sh']) {
+    expect(runScript(made, shell, script, ['--colour']).status, script).toBe(2);
+    expect(runScript(made, shell, script, ['--root', 'relative']).status, script).toBe(2);
+    expect(runScript(made, shell, script, ['--root', '/']).status, script).toBe(2);
+    expect(runScript(made, shell, script, ['--help'])).toMatchObject({ status: 0, err: '' });
+  }
+  const done = runScript(made, shell, scriptPath(plan, 'rpm-install'), []);
+  expect(done.status).toBe(1);
+  expect(done.err).toContain('--i-have-checked');
+  expect(tree(made.root)).toEqual(before);
+});
+
+function link(path: string, make: (target: string, path: string) => void): void {
+  renameSync(path, `${path}.real`);
+  make(`${path}.real`, path);
+}
+
+function edit(path: string, from: string, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+}

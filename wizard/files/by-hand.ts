@@ -77,8 +77,7 @@ export function byHand(plan: Plan) {
       because(
         { what: 'Prints the sums, whether each file is whole, and what the kernel package would replace.', source: 'E06', confidence: 'tested' },
         line`cd ${folder}`,
-        ...fixed(`md5sum ${KERNEL_PACKAGE}.i386.rpm ${TOOLS_PACKAGE}.i386.rpm`),
-        ...fixed(`rpm -K --nogpg ${KERNEL_PACKAGE}.i386.rpm ${TOOLS_PACKAGE}.i386.rpm`),
+        ...[KERNEL_PACKAGE, TOOLS_PACKAGE].flatMap((name) => fixed(`md5sum ${name}.i386.rpm\nrpm -K --nogpg ${name}.i386.rpm`)),
         ...fixed(`rpm -qp --obsoletes ${KERNEL_PACKAGE}.i386.rpm`),
       ),
     ),
@@ -109,8 +108,18 @@ export function byHand(plan: Plan) {
     'client-boots-old': server(
       true,
       because(
-        { what: 'Brings the old kernel of the clients back: our lines go, the old lines hold again. The first line shows what would happen.', source: 'GUIDE', confidence: 'tested' },
-        ...fixed('sh rollback.sh --dry-run\nsh rollback.sh'),
+        ltsp.boots === 'already'
+          ? {
+              what: 'Gives the clients the kernel that they booted before: the saved file of the DHCP server comes back. Nothing else is changed.',
+              source: 'GUIDE',
+              confidence: 'inferred',
+            }
+          : { what: 'Stops the DHCP server, so that no client boots. Before the guide none did.', source: 'GUIDE', confidence: 'inferred' },
+        ...fixed(
+          ltsp.boots === 'already'
+            ? 'cp -p /var/lib/mosix-ltsp-guide/before/etc/dhcpd.conf /etc/dhcpd.conf\n/etc/rc.d/init.d/dhcpd restart'
+            : '/etc/rc.d/init.d/dhcpd stop',
+        ),
       ),
     ),
     'client-verify': client(
@@ -130,7 +139,7 @@ export function byHand(plan: Plan) {
       false,
       because(
         { what: 'Starts a job that only computes. Run it more often than the server has processors, and watch the load move.', source: 'MH02', confidence: 'documented' },
-        ...fixed("awk 'BEGIN { for (i = 0; i < 10000; i++) for (j = 0; j < 10000; j++); }' &"),
+        ...fixed("awk 'BEGIN {for(i=0;i<10000;i++)for(j=0;j<10000;j++);}' &"),
       ),
     ),
     'make-default': server(

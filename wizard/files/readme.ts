@@ -20,9 +20,11 @@ function warning(): Line[] {
   return because(
     told('What is historical and unsafe, before anything else.'),
     ...fixed('USING MOSIX WITH LTSP: YOUR OWN GUIDE'),
+    ...fixed(''),
     ...wrapped(
       'This is a set-up of the year 2001. Kernel 2.2 is not maintained and has known holes; telnet, TFTP, NFS without passwords and MOSIX itself trust everybody on their network. Use it on a network of its own, in a laboratory or a virtual machine, and never on a machine that can be reached from outside.',
     ),
+    ...fixed(''),
     ...wrapped('The packages cannot be had from the addresses of the HOWTO any more. The scripts fetch nothing: put the files into the folder below, and compare their sums with a second source.'),
     ...fixed(''),
   );
@@ -38,7 +40,8 @@ function values(plan: Plan): Line[] {
     line`  their root       ${word('/ltsp/root', ltsp.root)}`,
     line`  their kernel     ${word('/ltsp/kernels', ltsp.kernels)}/vmlinuz-mosix.${word('/clientKernel', plan.clientKernel)}`,
     line`  downloads        ${word('/downloads/folder', downloads.folder)}`,
-    ...fixed('  sums of all files of this bundle: md5sum -c MD5SUMS\n'),
+    ...fixed('  sums             md5sum -c MD5SUMS compares all files of this bundle'),
+    ...fixed(''),
   );
 }
 
@@ -82,6 +85,7 @@ function wayBack(): Line[] {
     told('How to undo everything.'),
     ...fixed('THE WAY BACK'),
     ...wrapped('At any time: sh rollback.sh. It gives back every file that the scripts changed and runs LILO. Then start the machine again with the old kernel and run it a second time: only then packages and kernels are removed. The saved files are in /var/lib/mosix-ltsp-guide.'),
+    ...fixed(''),
     ...wrapped('If the machine does not start: type the old label at the prompt boot:, or use the floppy.'),
     ...fixed(''),
   );
@@ -95,8 +99,14 @@ function trust(): Line[] {
   );
 }
 
+/** Commands with their prompt; what to expect stands below, without one. */
 function typed(command: Command): Line[] {
-  return command.lines.map(({ pieces, reason }) => ({ pieces: [`     ${command.runs === 'client' ? 'on the client: ' : ''}${command.root ? '#' : '$'} `, ...pieces], ...(reason && { reason }) }));
+  const prompt = `     ${command.runs === 'client' ? 'on the client: ' : ''}${command.root ? '#' : '$'} `;
+  return command.lines.map(({ pieces, reason }) => {
+    const [first = '', ...rest] = pieces;
+    const remark = typeof first === 'string' && first.startsWith('# ');
+    return { pieces: remark ? [`       ${first.slice(2)}`, ...rest] : [prompt, ...pieces], ...(reason && { reason }) };
+  });
 }
 
 /** Breaks text into lines of at most 72 columns, each begun by `indent` (further lines by blanks). */

@@ -1,3 +1,4 @@
+import { NEW_LABEL } from '../../plan/consistency.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { clientKernelName } from '../network.ts';
@@ -62,6 +63,18 @@ restore_edited() {
     fi
   fi
 }
+# restore_lilo: as restore_edited; but a default that names the new kernel, which goes, becomes the old one again.
+restore_lilo() {
+  old_lilo() {
+    without_ours /etc/lilo.conf | sed "s/^[ 	]*default *= *\\"*$new_label\\"*[ 	]*$/default=$old_label/"
+  }
+  if only_ours /etc/lilo.conf; then
+    restore_edited /etc/lilo.conf
+  else
+    put /etc/lilo.conf 600 old_lilo
+  fi
+}
+
 # restore_whole PATH [OURS]: a file that is ours whole; OURS is what we had put there.
 restore_whole() {
   [ ! -e "$root$1" ] || guard "$1"
@@ -118,7 +131,7 @@ done`),
     { what: 'First sitting, server: LILO before anything that LILO names is removed.', source: 'GUIDE', confidence: 'tested' },
     ...fixed(`
 if [ -f "$root$state/before/etc/lilo.conf" ] && ! cmp -s "$root$state/before/etc/lilo.conf" "$root/etc/lilo.conf"; then
-  restore_edited /etc/lilo.conf
+  restore_lilo
 fi
 [ ! -f "$root$state/before/etc/lilo.conf" ] || live lilo -v
 [ ! -f "$root/etc/rc.d/init.d/mosix" ] || live chkconfig mosix off
@@ -184,6 +197,8 @@ export const rollback = {
         kernel: shell('/clientKernel', clientKernelName(plan)),
         kernel_package: shell('', KERNEL_PACKAGE),
         tools_package: shell('', TOOLS_PACKAGE),
+        old_label: shell('/boot/label', plan.boot.label),
+        new_label: shell('', NEW_LABEL),
         attention: shell('', ''),
       },
       needs: [],

@@ -43,7 +43,11 @@ case " $old_labels" in
   *" $old_label "*) ;;
   *) stop "/etc/lilo.conf" "the entry $old_image with the label $old_label" "labels of that image: $old_labels" "Correct the file, or the answer in your plan." ;;
 esac
-[ "$old_default" = "$old_label" ] || stop "/etc/lilo.conf" "$old_label as the default" "$old_default" "Set default=$old_label and run /sbin/lilo, or correct the answer in your plan."
+if [ "$old_default" = "$new_label" ] && grep "^$mark_begin\$" "$root/etc/lilo.conf" > /dev/null; then
+  say "$new_label is the default already; that is your choice, and it stays"
+elif [ "$old_default" != "$old_label" ]; then
+  stop "/etc/lilo.conf" "$old_label as the default" "$old_default" "Set default=$old_label and run /sbin/lilo, or correct the answer in your plan."
+fi
 [ -f "$root$old_image" ] || stop "$old_image" "the image of the old kernel" "no such file" "Do not go on: the way back is missing."
 if without_ours /etc/lilo.conf | grep "^[ 	]*label *= *\\"*$new_label\\"*[ 	]*$" > /dev/null; then
   stop "/etc/lilo.conf" "no entry $new_label yet" "one that this guide did not write" "Give that entry another label, or remove it."
@@ -109,14 +113,14 @@ elif [ -n "$dry" ]; then
   echo "+ $lilo_command -v"
 else
   echo "+ $lilo_command -v"
-  if lilo_says=$("$lilo_command" -v 2>&1) && echo "$lilo_says" | grep "^Added $new_label" > /dev/null && echo "$lilo_says" | grep "^Added $old_label \\*" > /dev/null; then
+  if lilo_says=$("$lilo_command" -v 2>&1) && echo "$lilo_says" | grep "^Added $new_label" > /dev/null && echo "$lilo_says" | grep "^Added $old_default \\*" > /dev/null; then
     echo "$lilo_says"
-    say "both kernels are there; $old_label is still the default"
+    say "both kernels are there; $old_default is the default"
   else
     echo "$lilo_says" >&2
     put /etc/lilo.conf 600 old_lilo
     run "$lilo_command" -v
-    stop "lilo -v" "Added $new_label and Added $old_label *" "other lines, above" "The old lilo.conf is back and in force. Mend the cause and run this script again."
+    stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "The old lilo.conf is back and in force. Mend the cause and run this script again."
   fi
 fi`),
   ),

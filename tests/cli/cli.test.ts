@@ -1,0 +1,116 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { root } from '../../scripts/root.ts';
+import { stepIds } from '../../wizard/flow/steps.ts';
+import { canonicalJson } from '../../wizard/plan/canonical.ts';
+import { examplePlanFile, manyClients, manyClientsPlan, planWith } from '../support/plans.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (name: string) => join(folder, name);
+const school = examplePlanFile('school-rpm').path;
+
+function cli(...args: string[]) {
+  const done = spawnSync(process.execPath, [join(root, 'wizard/cli/main.ts'), ...args], { encoding: 'utf8', cwd: folder });
+  return { status: done.status, out: done.stdout, err: done.stderr };
+}
+
+function planFile(value: unknown): string {
+  const file = at(`plan-${readdirSync(folder).length}.json`);
+  writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+  return file;
+}
+
+const base = () => JSON.parse(canonicalJson(planWith())) as Record<string, never> & { clients: Record<string, unknown>[] };
+
+describe('input that cannot be used: exit 2, the field named in four parts, nothing written', () => {
+  test.each([
+    ['an unknown key', { ...base(), colour: 'red' }, 'plan:/colour'],
+    ['a client outside the network', { ...base(), clients: [{ ...base().clients[0], address: '10.0.0.1' }] }, 'plan:/clients/0/address'],
+    ['251 clients', { ...base(), clients: manyClients(251) }, 'plan:/clients'],
+    ['a branch that is not built', { ...base(), server: { kernel: 'compile' } }, 'plan:/server/kernel'],
+    ['no JSON', 'hello', 'plan:'],
+    ['an empty file', '', 'plan:'],
+  ])('%s', (_, value, where) => {
+    const file = planFile(value);
+    for (const args of [['generate', file, '--out', at('none')], ['generate', file, '--archive', at('none.zip')], ['check', file], ['explain', file, 'README.txt']]) {
+      const done = cli(...args);
+      expect(done).toMatchObject({ status: 2, out: '' });
+      for (const part of [where, 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
+    }
+    expect(JSON.parse(cli('check', file, '--json').out)).toMatchObject({ error: { where, expected: expect.any(String), found: expect.any(String), todo: expect.any(String) } });
+    expect([existsSync(at('none')), existsSync(at('none.zip'))]).toEqual([false, false]);
+  });
+
+  test.each([
+    ['no command', []],
+    ['a command of a later version', ['rehearse', school]],
+    ['an unknown option', ['check', school, '--fast']],
+    ['a plan that is not there', ['check', at('nowhere.json')]],
+    ['a folder as plan', ['check', folder]],
+    ['no place to write', ['generate', school]],
+    ['two places to write', ['generate', school, '--out', at('a'), '--archive', at('b.zip')]],
+    ['an archive of another kind', ['generate', school, '--archive', at('b.rar')]],
+    ['a folder below a file', ['generate', school, '--out', join(school, 'x')]],
+    ['a file that the bundle lacks', ['explain', school, 'etc/passwd']],
+    ['a line that the file lacks', ['explain', school, 'README.txt:9999']],
+    ['a word too many', ['paths', 'all']],
+  ])('%s', (_, args) => {
+    expect(cli(...args)).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+test('generate writes the tree with modes, and its sums hold', () => {
+  const out = at('bundle');
+  expect(cli('generate', school, '--out', out).status).toBe(0);
+  expect(execFileSync('md5sum', ['-c', 'MD5SUMS'], { cwd: out, encoding: 'utf8' })).not.toContain('FAILED');
+  expect(statSync(join(out, 'verify.sh')).mode & 0o777).toBe(0o755);
+  expect(statSync(join(out, 'README.txt')).mode & 0o777).toBe(0o644);
+  expect(cli('generate', school, '--out', out).status).toBe(2);
+  writeFileSync(join(out, 'verify.sh'), 'spoiled');
+  expect(spawnSync('md5sum', ['-c', '--quiet', 'MD5SUMS'], { cwd: out }).status).toBe(1);
+  expect(cli('generate', school, '--out', out, '--force').status).toBe(0);
+  expect(spawnSync('md5sum', ['-c', '--quiet', 'MD5SUMS'], { cwd: out }).status).toBe(0);
+});
+
+test('archives are the same bytes each time, unpack to the tree, and fit a floppy with 250 clients', () => {
+  const big = planFile(manyClientsPlan(250));
+  for (const kind of ['tar.gz', 'zip']) {
+    expect(cli('generate', big, '--archive', at(`1.${kind}`)).status).toBe(0);
+    expect(cli('generate', big, '--archive', at(`2.${kind}`)).status).toBe(0);
+    expect(readFileSync(at(`1.${kind}`)).equals(readFileSync(at(`2.${kind}`)))).toBe(true);
+    expect(statSync(at(`1.${kind}`)).size).toBeLessThan(1_440_000);
+    expect(cli('generate', big, '--archive', at(`1.${kind}`)).status).toBe(2);
+  }
+  cli('generate', big, '--out', at('tree'));
+  mkdirSync(at('unpacked'));
+  execFileSync('tar', ['xzf', at('1.tar.gz'), '-C', at('unpacked')]);
+  expect(execFileSync('diff', ['-r', at('tree'), at('unpacked/mosix-ltsp')], { encoding: 'utf8' })).toBe('');
+  expect(statSync(at('unpacked/mosix-ltsp/verify.sh')).mode & 0o777).toBe(0o755);
+});
+
+test('a plan with an error writes nothing and says which', () => {
+  const file = planFile({ ...base(), server: { kernel: 'rpm', otherDhcp: true } });
+  const done = cli('generate', file, '--out', at('stopped'));
+  expect(done.status).toBe(1);
+  expect(done.err).toContain('second-dhcp-server');
+  expect(existsSync(at('stopped'))).toBe(false);
+  expect(cli('check', file).status).toBe(1);
+});
+
+test('check, explain, paths and schema speak JSON', () => {
+  const found = JSON.parse(cli('check', school, '--json').out) as { rule: string; severity: string; where: string }[];
+  expect(found.map(({ rule }) => rule)).toContain('mixed-mosix-versions');
+  const lines = JSON.parse(cli('explain', school, 'files/etc/mosix.map', '--json').out) as { line: number; source: string; confidence: string }[];
+  expect(lines.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
+  expect(lines[2]).toMatchObject({ source: 'SETPE', confidence: 'documented' });
+  expect(JSON.parse(cli('explain', school, 'files/etc/mosix.map:3', '--json').out)).toEqual([lines[2]]);
+  const paths = JSON.parse(cli('paths', '--json').out) as { steps: string[]; ends: string }[];
+  expect(paths.map(({ ends }) => ends)).toContain('stopped');
+  for (const { steps } of paths) for (const step of steps) expect(stepIds).toContain(step);
+  expect((JSON.parse(cli('paths', '--all', '--json').out) as unknown[]).length).toBeGreaterThan(paths.length);
+  expect(JSON.parse(cli('schema').out)).toMatchObject({ type: 'object', additionalProperties: false });
+});

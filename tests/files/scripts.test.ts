@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bundle, texts } from '../../wizard/bundle/tree.ts';
+import { allRoutes } from '../../wizard/flow/routes.ts';
+import { count, refused } from '../support/counts.ts';
+import { judge, shellsOf } from '../support/judge.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+/** Every distinct script text of every route: by content, since most routes share most scripts. */
+const distinct = new Map<string, string>();
+for (const { plan, ends } of allRoutes())
+  if (ends === 'done') for (const [path, text] of texts(bundle(plan))) if (path.endsWith('.sh')) distinct.set(text, path);
+const scripts = [...distinct.keys()].map((text, at) => file(`${at}.sh`, text));
+/** The slow judges see one text of each script, since the others differ in their values only; with FULL=1 all. */
+const some = process.env['FULL'] ? scripts : scripts.filter((_, at) => [...distinct.values()].indexOf([...distinct.values()][at] ?? '') === at);
+const rule = process.env['FULL'] ? '' : ' (one of each script; FULL=1 takes all)';
+const broken = file('broken', [...distinct.keys()][0]?.replace(/\nfi\n/, '\n') ?? '');
+
+describe('each distinct script parses', () => {
+  test.each(shellsOf().map((shell) => [shell.name, shell] as const))('under %s', (name, shell) => {
+    const [, ...rest] = shell.command;
+    const found = judge(name === 'busybox ash' ? 'busybox' : name);
+    const parse = (path: string) => found?.run([...rest, '-n', path]);
+    for (const path of scripts) expect(parse(path), path).toMatchObject({ status: 0, stderr: '' });
+    expect(parse(broken)?.status).not.toBe(0);
+    refused(`${name} -n`, 'a script without a fi');
+    count(`texts judged by ${name}`, scripts.length);
+  });
+});
+
+test.runIf(judge('shellcheck'))('shellcheck has nothing to say, and does of a bad script', { timeout: 300_000 }, () => {
+  // 2034: values that only some scripts use. 1007: `root= ` empties a variable on purpose.
+  const check = (paths: string[]) => judge('shellcheck')?.run(['-s', 'sh', '-S', 'warning', '-e', 'SC2034,SC1007', ...paths]);
+  for (let at = 0; at < some.length; at += 10) expect(check(some.slice(at, at + 10))).toMatchObject({ status: 0, stdout: '' });
+  expect(check([file('bad', '#!/bin/sh\ncd $1\nrm -rf $2/*\n')])?.status).not.toBe(0);
+  refused('shellcheck', 'cd without a way out');
+  count(`texts judged by shellcheck${rule}`, some.length);
+});
+
+test.runIf(judge('checkbashisms'))('checkbashisms finds none, and does in a bad script', { timeout: 120_000 }, () => {
+  const check = (paths: string[]) => judge('checkbashisms')?.run(paths);
+  for (let at = 0; at < some.length; at += 10) expect(check(some.slice(at, at + 10))).toMatchObject({ status: 0 });
+  expect(check([file('bashism', '#!/bin/sh\nif [[ a == b ]]; then echo x; fi\n')])?.status).not.toBe(0);
+  refused('checkbashisms', 'a test in double brackets');
+  count(`texts judged by checkbashisms${rule}`, some.length);
+});

@@ -1,0 +1,29 @@
+import type { Page } from '@playwright/test';
+import { planOf } from '../../wizard/plan/answers.ts';
+import type { Plan } from '../../wizard/plan/schema.ts';
+
+/** Where the site keeps the answers. */
+export const KEY = 'mosix-ltsp-guide/answers';
+
+/** The three real choices, made. */
+export const CHOSEN = { server: { kernel: 'rpm' }, ltsp: { boots: 'already' }, clientKernel: 'ne2000' };
+
+/** Puts answers into the browser before the next page. */
+export async function given(page: Page, answers: unknown): Promise<void> {
+  await page.addInitScript(({ key, text }) => localStorage.getItem(key) ?? localStorage.setItem(key, text), {
+    key: KEY,
+    text: JSON.stringify(answers),
+  });
+}
+
+/** The answers that the browser holds. */
+export async function held(page: Page): Promise<unknown> {
+  return JSON.parse((await page.evaluate((key) => localStorage.getItem(key), KEY)) ?? 'null');
+}
+
+/** The plan that answers make; they must make one. */
+export function planFrom(answers: Record<string, unknown>): Plan {
+  const { plan, problems } = planOf(answers);
+  if (!plan) throw new Error(JSON.stringify(problems));
+  return plan;
+}

@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, pages, test } from './site.ts';
+
+const FULL = process.env['FULL'] === '1';
+const views = [
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 360 },
+  { colorScheme: 'light', width: 360 },
+  { colorScheme: 'dark', width: 1440 },
+] as const;
+
+for (const [number, path] of pages.entries()) {
+  // One view a page, in turn, so that each view meets a quarter of the pages; all four with FULL=1.
+  for (const { colorScheme, width } of views.filter((_, view) => FULL || view === number % 4)) {
+    test(`/${path} has no fault that axe finds (${colorScheme}, ${width})`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+    });
+  }
+
+  test(`/${path} does not scroll sideways`, async ({ page }) => {
+    for (const width of [320, 360]) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.goto(path);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  });
+}
+
+test('axe finds a planted fault', async ({ page }) => {
+  await page.goto('');
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toContain('button-name');
+});
+
+test('the policy stops a planted script and style', async ({ page, complaints }) => {
+  await page.goto('');
+  const refused = await page.evaluate(async () => {
+    const found: string[] = [];
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => found.push(effectiveDirective));
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "planted"';
+    document.head.append(script);
+    document.body.setAttribute('style', 'color: red');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return found;
+  });
+  expect(refused).toContain('script-src-elem');
+  expect(refused).toContain('style-src-attr');
+  expect(await page.title()).not.toBe('planted');
+  complaints.length = 0;
+});

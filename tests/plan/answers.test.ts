@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { getAnswer, missingChoices, planOf, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
+import { readClientTable } from '../../wizard/plan/client-table.ts';
+import { recommend } from '../../wizard/plan/recommend.ts';
+import { planWith } from '../support/plans.ts';
+
+test('no answers give the example, and all real choices are missing', () => {
+  expect(planOf({}).plan?.clients).toHaveLength(3);
+  expect(missingChoices({})).toEqual(['/ltsp/boots', '/server/kernel', '/clientKernel']);
+  expect(missingChoices({ clientKernel: 'all', ltsp: { boots: 'already' }, server: { kernel: 'rpm' } })).toEqual([]);
+});
+
+test('the example clients follow the server into its network', () => {
+  const plan = planWith({ server: { address: '10.1.0.1', netmask: '255.255.0.0' } });
+  expect(plan.clients.map((client) => client.address)).toEqual(['10.1.0.2', '10.1.0.3', '10.1.0.4']);
+});
+
+test('an answer can be set, read and taken back', () => {
+  const set = setAnswer({}, '/downloads/kernelRpm/md5', 'x');
+  expect(getAnswer(set, '/downloads/kernelRpm/md5')).toBe('x');
+  expect(getAnswer(setAnswer(set, '/downloads/kernelRpm/md5', undefined), '/downloads/kernelRpm/md5')).toBeUndefined();
+  expect(getAnswer(set, '/constructor/name')).toBeUndefined();
+});
+
+test('stored answers keep wrong values, so that the reader can correct them, and drop what has no place', () => {
+  const stored = JSON.stringify({ server: { address: 'wrong', colour: 'red' }, clients: [{ name: 'a', mac: 7 }], other: 1 });
+  expect(readAnswers(stored)).toEqual({ server: { address: 'wrong' }, clients: [{ name: 'a' }] });
+});
+
+test.each(['', 'null', '[]', '{}', '{"__proto__":{"polluted":1}}', '{"server":7}', '{"clients":{}}'])('stored %s is nothing', (text) => {
+  expect(readAnswers(text)).toBeUndefined();
+  expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+});
+
+test('no stored text makes the reader throw, and what it keeps can be laid over the example', () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      const kept = readAnswers(text);
+      expect(kept === undefined || planOf(kept) !== undefined).toBe(true);
+    }),
+  );
+});
+
+test('a table is read by the form of its cells', () => {
+  const { clients, problems } = readClientTable('name;card;mac;ip\npc1;tulip;00-e0-06-e8-00-84;192.168.0.9\n# a remark\n00:E0:06:E8:00:85\tpc2\t17\nbroken line');
+  expect(clients).toEqual([
+    { name: 'pc1', mac: '00:E0:06:E8:00:84', address: '192.168.0.9', card: 'tulip', node: 2 },
+    { name: 'pc2', mac: '00:E0:06:E8:00:85', address: '192.168.0.10', card: 'ne2000', node: 17 },
+  ]);
+  expect(problems.map((problem) => problem.where)).toEqual(['line 5']);
+});
+
+test('sound, video or a joystick ask for a compiled kernel', () => {
+  const needs = { sound: false, video: false, joystick: false, compiledBefore: false };
+  expect(recommend({ needs }).choice).toBe('rpm');
+  for (const key of ['sound', 'video', 'joystick'] as const) expect(recommend({ needs: { ...needs, [key]: true } }).choice).toBe('compile');
+});
