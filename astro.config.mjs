@@ -4,6 +4,14 @@ import { defineConfig } from 'astro/config';
 // BASE=/x/ builds for a sub-path, SITE=https://... gives absolute links. Nothing else of the surroundings reaches the pages.
 const { BASE = '/', SITE } = process.env;
 
+// What comes after the first answer, in parts that a browser keeps each for itself and that the byte budgets can name.
+const groups = [
+  { name: 'plan', test: /wizard\/plan\/(?!fragment)|node_modules\/(valibot|ipaddr\.js)\// },
+  { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
+  { name: 'generator', test: /wizard\/(files|bundle)\/(?!archive)|node_modules\/@noble\// },
+  { name: 'checks', test: /wizard\/(check|lint)\// },
+];
+
 export default defineConfig({
   base: BASE,
   ...(SITE ? { site: SITE } : {}),
@@ -27,5 +35,8 @@ export default defineConfig({
       styleDirective: { resources: ["'self'"] },
     },
   },
-  vite: { build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } } },
+  vite: {
+    build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } },
+  },
 });

@@ -16,8 +16,11 @@ class GuideStep extends HTMLElement {
     this.#useButtons();
     for (const type of ['input', 'change', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
+    this.addEventListener('toggle', ({ target }) => this.#unfold(target), true);
     this.addEventListener('keydown', (event) => this.#walk(event));
     addEventListener('hashchange', () => this.#lookForPlan());
+    // A page that Back brings out of the browser's memory has missed what was answered since.
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#load().then((session) => session.reread()));
     addEventListener('storage', ({ key }) => key === ANSWERS && this.#load().then((session) => session.reread()));
     document.addEventListener('dragover', (event) => event.preventDefault());
     document.addEventListener('drop', (event) => this.#drop(event));
@@ -53,19 +56,27 @@ class GuideStep extends HTMLElement {
     const target = event.target;
     if (!(target instanceof Element)) return;
     if (event.type === 'submit') event.preventDefault();
-    if (event.type === 'click') {
-      const button = target.closest<HTMLElement>('button');
-      if (!button || button.hasAttribute('popovertarget') || button.type === 'submit') return;
-      if (button.dataset.copy !== undefined) return void copyBlock(button);
-      if (button.dataset.go === 'back') return location.assign(button.dataset.href ?? '');
-      this.#load().then((session) => session.press(button));
-    } else this.#load().then((session) => session.hear(event.type, target));
+    if (event.type === 'click') this.#press(target.closest('button'));
+    else if (!target.matches('[data-plan-file]')) this.#load().then((session) => session.hear(event.type, target));
+    else if (event.type === 'change') this.#open((target as HTMLInputElement).files?.[0]);
+  }
+
+  #press(button: HTMLButtonElement | null): void {
+    if (!button || button.hasAttribute('popovertarget') || button.type === 'submit') return;
+    if (button.dataset['copy'] !== undefined) copyBlock(button);
+    else if (button.dataset['go'] === 'back') location.assign(button.dataset['href'] ?? '');
+    else this.#load().then((session) => session.press(button));
   }
 
   #touch(target: EventTarget | null): void {
     if (!(target instanceof Element)) return;
     lightUp(this, target);
     explain(target.closest('.file code > *'));
+    if (target.matches('.file > pre:focus')) step(target, 0);
+  }
+
+  #unfold(target: EventTarget | null): void {
+    if (target instanceof HTMLDetailsElement && target.matches('[data-checks][open]')) this.#load().then((session) => session.judge());
   }
 
   #walk(event: KeyboardEvent): void {
@@ -76,10 +87,13 @@ class GuideStep extends HTMLElement {
   }
 
   #drop(event: DragEvent): void {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    if (!event.dataTransfer?.files[0]) return;
     event.preventDefault();
-    Promise.all([this.#load(), file.text()]).then(([session, text]) => session.offerFile(text));
+    this.#open(event.dataTransfer.files[0]);
+  }
+
+  #open(file: File | undefined): void {
+    if (file) Promise.all([this.#load(), file.text()]).then(([session, text]) => session.offerFile(text));
   }
 }
 

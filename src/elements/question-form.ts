@@ -19,14 +19,14 @@ export function asked(): string[] {
 export function answerIn(control: Element): { pointer: string; value: unknown } | undefined {
   if (!isControl(control) || !control.name) return undefined;
   if (control.name.startsWith('/clients/')) return { pointer: '/clients', value: readClients() };
-  return { pointer: control.name, value: valueOf(control) };
+  return { pointer: control.name, value: valueIn(control) };
 }
 
 function isControl(element: Element): element is Control {
   return element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
 }
 
-function valueOf(control: Control): unknown {
+function valueIn(control: Control): unknown {
   if (control instanceof HTMLSelectElement) return control.value;
   if (control.type === 'checkbox') return control.checked;
   if (control.type === 'radio') return JSON.parse(control.value);
@@ -63,7 +63,12 @@ export function problemsHere(answers: Answers, problems: readonly Problem[]): Pr
   const here = asked();
   const open = here.filter((pointer) => isRealChoice(pointer) && getAnswer(answers, pointer) === undefined);
   return [
-    ...open.map((pointer) => ({ where: `plan:${pointer}`, expected: 'one of the answers', found: 'none chosen yet', todo: 'Choose one; nothing is chosen for you here.' })),
+    ...open.map((pointer) => ({
+      where: `plan:${pointer}`,
+      expected: 'one of the answers',
+      found: 'none chosen yet',
+      todo: 'Choose one; nothing is chosen for you here.',
+    })),
     ...problems.filter(({ where }) => here.some((pointer) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`))),
   ];
 }
@@ -75,7 +80,9 @@ export function showAtFields(problems: readonly Problem[], left: ReadonlySet<str
     const mine = problems.filter(({ where }) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`));
     const shown = left === 'all' || left.has(pointer) ? mine : [];
     place.hidden = shown.length === 0;
-    place.replaceChildren(...shown.flatMap((problem) => [toDom(h('span', {}, inWords(problem))), document.createElement('br')]).slice(0, -1));
+    place.replaceChildren(
+      ...shown.flatMap((problem) => [toDom(h('span', {}, inWords(problem))), document.createElement('br')]).slice(0, -1),
+    );
     for (const control of place.parentElement?.querySelectorAll('input, select') ?? []) {
       const name = control.getAttribute('name') ?? '';
       control.toggleAttribute('aria-invalid', false);
@@ -91,7 +98,15 @@ export function showSummary(problems: readonly Problem[]): void {
   place.hidden = problems.length === 0;
   place.replaceChildren(
     toDom(h('p', {}, h('b', {}, problems.length === 1 ? 'One answer needs another look' : `${problems.length} answers need another look`))),
-    toDom(h('ul', {}, ...problems.map((problem) => h('li', {}, h('a', { href: `#${fieldId(pointerOf(problem))}` }, `${labelOf(pointerOf(problem))}: ${problem.found}`))))),
+    toDom(
+      h(
+        'ul',
+        {},
+        ...problems.map((problem) =>
+          h('li', {}, h('a', { href: `#${fieldId(pointerOf(problem))}` }, `${labelOf(pointerOf(problem))}: ${problem.found}`)),
+        ),
+      ),
+    ),
   );
   for (const link of place.querySelectorAll('a')) link.addEventListener('click', (event) => toField(event, link.hash.slice(1)));
   if (problems.length) place.focus();

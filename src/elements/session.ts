@@ -1,7 +1,7 @@
+import { stepOf } from '../../wizard/flow/questions.ts';
 import { type Answers, getAnswer, missingChoices, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
 import { type Parsed, readPlan } from '../../wizard/plan/parse.ts';
-import { recommend } from '../../wizard/plan/recommend.ts';
-import { stepOf } from '../../wizard/flow/questions.ts';
+import { recommendationText } from '../render/recommendation.ts';
 import { h } from '../render/tree.ts';
 import { pasted, readClients, withOneMore } from './clients-table.ts';
 import { copy } from './copy.ts';
@@ -26,13 +26,19 @@ export class Session {
   #timer = 0;
   /** The plan of a link is looked at: nothing is kept. */
   #looking = false;
+  /** False while kept answers are shown for the first time: only later changes are marked. */
+  #shown = false;
+  /** Whether the browser took the answers when they were last written. */
+  #kept = true;
 
   constructor(root: HTMLElement) {
     this.#root = root;
-    this.reread();
+    const answers = readAnswers(recall(ANSWERS) ?? '');
+    if (answers) this.#become(answers);
+    this.#shown = true;
   }
 
-  /** Takes the stored answers: at the start, and when another tab has changed them. */
+  /** Another tab has changed the stored answers. */
   reread(): void {
     if (this.#looking) return;
     this.#become(readAnswers(recall(ANSWERS) ?? '') ?? {});
@@ -57,7 +63,12 @@ export class Session {
     const { plan, problems } = parsed;
     if (!plan) {
       const [first] = problems;
-      notice('plan', [`${what} holds no plan that can be used. ${first?.where}: expected ${first?.expected}; found ${first?.found}. ${first?.todo}`], { 'Leave it': () => this.#forget() }, true);
+      notice(
+        'plan',
+        [`${what} holds no plan that can be used. ${first?.where}: expected ${first?.expected}; found ${first?.found}. ${first?.todo}`],
+        { 'Leave it': () => this.#forget() },
+        true,
+      );
       return;
     }
     const own = Object.keys(this.#state.answers).length ? ' Your own answers stay as they are until you say so.' : '';
@@ -78,7 +89,7 @@ export class Session {
     keep(LOOKING, hash, 'sessionStorage');
     if (location.hash !== hash) history.replaceState(null, '', hash);
     this.#become(plan as Answers);
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="/guide/"]')) link.hash = hash;
+    carry(hash);
     notice('plan', ['You are looking at somebody’s plan. Nothing of it is kept, and your own answers are untouched.'], {
       'Back to my answers': () => {
         this.#forget();
@@ -100,19 +111,30 @@ export class Session {
   #forget(): void {
     keep(LOOKING, null, 'sessionStorage');
     history.replaceState(null, '', location.pathname);
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="#plan="]')) link.hash = '';
+    carry('');
   }
 
   /** Something was typed, chosen, left or sent off. */
   hear(type: string, target: Element): void {
-    if (target.matches('[data-spoil]')) return type === 'change' ? void this.#spoil(target as HTMLInputElement) : undefined;
-    if (type === 'submit') return this.#goOn();
+    if (type === 'submit') this.#goOn();
+    else if (!target.matches('[data-spoil]')) this.#hearAnswer(type, target);
+    else if (type === 'change') void this.#spoil(target as HTMLInputElement);
+  }
+
+  #hearAnswer(type: string, target: Element): void {
     const answer = answerIn(target);
     if (!answer) return;
     if (type === 'change') this.#left.add(answer.pointer);
-    if (JSON.stringify(getAnswer(this.#state.answers, answer.pointer)) === JSON.stringify(answer.value)) return this.#problems();
-    target.classList.add('mine');
-    this.#answer(answer.pointer, answer.value);
+    if (JSON.stringify(getAnswer(this.#state.answers, answer.pointer)) === JSON.stringify(answer.value)) this.#problems();
+    else {
+      target.classList.add('mine');
+      this.#answer(answer.pointer, answer.value);
+    }
+  }
+
+  /** The panel was opened: it lists every rule from now on. */
+  judge(): void {
+    void this.#showChecks();
   }
 
   /** A button was pressed that is none of the form's own. */
@@ -129,7 +151,11 @@ export class Session {
     if (button.dataset.remove !== undefined) {
       const row = button.closest('tr');
       const next = row?.nextElementSibling ?? row?.previousElementSibling;
-      this.#answer('/clients', readClients().filter((_, at) => at !== row?.sectionRowIndex), true);
+      this.#answer(
+        '/clients',
+        readClients().filter((_, at) => at !== row?.sectionRowIndex),
+        true,
+      );
       document.querySelectorAll<HTMLElement>('.remove')[Math.max(0, (next as HTMLTableRowElement | null)?.sectionRowIndex ?? 0)]?.focus();
     }
     if (button.dataset.paste !== undefined) {
@@ -148,12 +174,13 @@ export class Session {
 
   #save(): void {
     if (this.#looking) return;
-    const kept = keep(ANSWERS, JSON.stringify(this.#state.answers));
-    this.#tell(kept ? 'Saved in this browser' : 'This browser keeps nothing: the answers last as long as this page');
+    this.#kept = keep(ANSWERS, JSON.stringify(this.#state.answers));
   }
 
-  #tell(words: string): void {
-    for (const place of document.querySelectorAll('[data-saved]')) place.textContent = words;
+  #tellKept(): void {
+    const own = Object.keys(this.#state.answers).length > 0 && !this.#looking;
+    const words = this.#kept ? 'Saved in this browser' : 'This browser keeps nothing: the answers last as long as this page';
+    for (const place of document.querySelectorAll('[data-saved]')) place.textContent = own ? words : '';
   }
 
   /** Shows these answers everywhere on the page. */
@@ -164,15 +191,18 @@ export class Session {
     for (const note of this.#root.querySelectorAll<HTMLElement>('.spoilt')) note.hidden = true;
     showWay(this.#root.dataset.step ?? '', this.#state.path);
     fill(answers, this.#state.plan);
-    showValues(this.#root, this.#state);
+    const waits = this.#state.problems.length > 0;
+    this.#root.classList.toggle('waiting', waits);
+    this.#root.querySelector('.waits')?.toggleAttribute('hidden', !waits);
+    if (!waits) showValues(this.#root, this.#state);
     this.#showFiles();
     this.#problems();
     this.#recommend();
-    if (Object.keys(answers).length && !this.#looking) this.#tell('Saved in this browser');
+    this.#tellKept();
   }
 
   #showFiles(): void {
-    showFiles(this.#root, this.#state, this.#spoilt);
+    if (this.#state.problems.length === 0) showFiles(this.#root, this.#state, this.#spoilt, this.#shown);
     void this.#showChecks();
   }
 
@@ -188,8 +218,7 @@ export class Session {
 
   #recommend(): void {
     const place = document.querySelector('#recommendation');
-    const { why, choice, lose } = recommend(this.#state.plan);
-    if (place) place.textContent = `From your answers: ${choice === 'rpm' ? 'take the packages' : 'compile the kernel'}. ${why} ${lose}`;
+    if (place) place.textContent = recommendationText(this.#state.plan);
   }
 
   /** Continue on a page with questions: on when they are answered, else to the first that is not. */
@@ -201,7 +230,7 @@ export class Session {
     for (const pointer of asked()) this.#left.add(pointer);
     showSummary(problems);
     const next = document.querySelector<HTMLElement>('[data-go="continue"]')?.dataset.href;
-    if (problems.length === 0 && next) location.assign(next + (this.#looking ? location.hash : ''));
+    if (problems.length === 0 && next) location.assign(next);
   }
 
   async #spoil(box: HTMLInputElement): Promise<void> {
@@ -229,7 +258,9 @@ export class Session {
     const { answers, problems, plan, texts, files } = this.#state;
     const missing = missingChoices(answers);
     const errors = verdicts(plan, texts).filter(({ verdict }) => verdict === 'error');
-    const places = new Map([...missing, ...problems.map(({ where }) => where.slice('plan:'.length))].map((pointer) => [stepOf(pointer), pointer]));
+    const places = new Map(
+      [...missing, ...problems.map(({ where }) => where.slice('plan:'.length))].map((pointer) => [stepOf(pointer), pointer]),
+    );
     for (const { step } of errors) places.set(step, '');
     if (places.size === 0) {
       dismiss('download');
@@ -237,10 +268,10 @@ export class Session {
     }
     const links = [...places.keys()].flatMap((id) => {
       const link = id && station(id);
-      return link ? [h('a', { href: link.href }, link.firstChild?.textContent ?? id), ' '] : [];
+      return link ? [h('a', { href: link.href }, link.firstChild?.textContent ?? id), ', '] : [];
     });
     const why = missing.length ? 'Choices are still open that only you can make' : 'The answers hold an error';
-    notice('download', [`No bundle yet. ${why}: `, ...links], {}, true);
+    notice('download', [`No bundle yet. ${why}: `, ...links.slice(0, -1), '.'], {}, true);
   }
 
   async #copyLink(button: HTMLElement): Promise<void> {
@@ -258,7 +289,6 @@ export class Session {
     this.#left.clear();
     this.#become({});
     showSummary([]);
-    this.#tell('');
     notice('again', ['All answers are put aside; the pages show the example again.'], { Undo: () => this.#bringBack() }, true);
   }
 
@@ -266,4 +296,12 @@ export class Session {
     this.#become(readAnswers(recall(ASIDE) ?? '') ?? {});
     this.#save();
   }
+}
+
+/** Lets every way to another step carry the plan that is looked at; with none, they are plain ways again. */
+function carry(hash: string): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="/guide/"]'))
+    if (hash || link.hash.startsWith('#plan=')) link.hash = hash;
+  for (const button of document.querySelectorAll<HTMLElement>('[data-href]'))
+    button.dataset['href'] = (button.dataset['href'] ?? '').replace(/#.*/, '') + hash;
 }

@@ -8,6 +8,9 @@ export function showChecks(root: ParentNode, verdicts: readonly Verdict[]): void
   const tally = root.querySelector('[data-tally]');
   const summary = toDom(summaryView(verdicts));
   if (tally?.textContent !== summary.textContent) tally?.replaceChildren(summary);
-  const context = { stepHref: (id: string) => station(id)?.href ?? '', titleOf: (id: string) => station(id)?.firstChild?.textContent ?? id };
+  const context = {
+    stepHref: (id: string) => station(id)?.href ?? '',
+    titleOf: (id: string) => station(id)?.firstChild?.textContent ?? id,
+  };
   root.querySelector('[data-verdicts]')?.replaceChildren(toDom(checksView(verdicts, context)));
 }

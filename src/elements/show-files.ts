@@ -1,4 +1,5 @@
 import { byHand, type CommandId } from '../../wizard/files/by-hand.ts';
+import { print } from '../../wizard/files/print.ts';
 import { linesView, reasonsView } from '../render/file-view.ts';
 import { planText } from '../render/plan-text.ts';
 import { toDom } from '../render/to-dom.ts';
@@ -12,12 +13,17 @@ const coloured = new Map<string, Tree[]>();
 function rememberColours(code: Element): void {
   for (const line of code.children)
     if (line.querySelector('b'))
-      coloured.set(line.textContent?.slice(0, -1) ?? '', [...line.childNodes].slice(0, -1).map((node) =>
-        node instanceof Element ? h('b', { class: node.className }, node.textContent ?? '') : (node.textContent ?? '')));
+      coloured.set(
+        line.textContent?.trimEnd() ?? '',
+        [...line.childNodes].map((node) => {
+          const text = (node.textContent ?? '').replace(/\n$/, '');
+          return node instanceof Element ? h('b', { class: node.className }, text) : text;
+        }),
+      );
 }
 
 /** Brings the files beside the text up to date and marks the lines that changed. */
-export function showFiles(root: ParentNode, state: State, spoilt: Spoilt | undefined): void {
+export function showFiles(root: ParentNode, state: State, spoilt: Spoilt | undefined, mark: boolean): void {
   const mine = (pointer: string) => isMine(state.answers, pointer);
   for (const place of root.querySelectorAll<HTMLElement>('[data-file]')) {
     const path = place.dataset.file?.replace('/LTSPROOT', state.plan.ltsp.root) ?? '';
@@ -28,12 +34,22 @@ export function showFiles(root: ParentNode, state: State, spoilt: Spoilt | undef
     rememberColours(code);
     const here = spoilt?.path === path ? spoilt : undefined;
     const lines = here?.lines ?? file.lines;
-    const before = new Set(code.textContent?.split('\n'));
-    const view = toDom(linesView(lines, { isMine: mine, before, comments: !path.endsWith('.txt'), colour: (text) => coloured.get(text) ?? [text], ...(here ? { spoiled: here.at } : {}) }));
+    const before = new Set((mark ? (code.textContent ?? '') : print(lines)).split('\n'));
+    const view = toDom(
+      linesView(lines, {
+        isMine: mine,
+        before,
+        comments: !path.endsWith('.txt'),
+        colour: (text) => coloured.get(text.trimEnd()) ?? [text],
+        ...(here ? { spoiled: here.at } : {}),
+      }),
+    );
     if (view.textContent === code.textContent) copyMarks(code, view);
     code.replaceWith(view);
     place.querySelector('pre')?.setAttribute('aria-label', path);
-    place.querySelector('.path')?.replaceChildren(path.slice(0, path.lastIndexOf('/') + 1), toDom(h('b', {}, path.slice(path.lastIndexOf('/') + 1))));
+    place
+      .querySelector('.path')
+      ?.replaceChildren(path.slice(0, path.lastIndexOf('/') + 1), toDom(h('b', {}, path.slice(path.lastIndexOf('/') + 1))));
     place.querySelector('.reasons ol')?.replaceWith(toDom(reasonsView(file.lines)));
   }
 }

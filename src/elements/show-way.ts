@@ -1,5 +1,5 @@
-import { notice, dismiss } from './notices.ts';
 import { h } from '../render/tree.ts';
+import { dismiss, notice } from './notices.ts';
 
 /** The link of a step on the line. */
 export function station(id: string): HTMLAnchorElement | null {
@@ -21,7 +21,9 @@ export function showWay(here: string, path: readonly string[]): void {
     if (off) place.querySelector('a')?.append(outOfSight());
   }
   if (at >= 0) {
-    for (const count of document.querySelectorAll('[data-position], [data-count]')) count.textContent = `Step ${at + 1} of ${path.length}`;
+    const words = `Step ${at + 1} of ${path.length}`;
+    for (const count of document.querySelectorAll('[data-position], [data-count]'))
+      if (count.textContent !== words) count.textContent = words;
     lead('back', path[at - 1]);
     lead('continue', path[at + 1]);
     dismiss('off');
@@ -49,7 +51,14 @@ function lead(way: 'back' | 'continue', id: string | undefined): void {
 /** The reader opened a step that their answers do not lead to: it is shown all the same, with the way back. */
 function tellWayBack(here: string, path: readonly string[]): void {
   const order = [...document.querySelectorAll<HTMLElement>('[data-station]')].map((place) => place.dataset.station ?? '');
-  const before = order.slice(0, order.indexOf(here)).filter((id) => path.includes(id)).at(-1);
+  const before = order
+    .slice(0, order.indexOf(here))
+    .filter((id) => path.includes(id))
+    .at(-1);
   const back = before === undefined ? null : station(before);
-  if (back) notice('off', ['Your answers do not lead to this step. You may read it. ', h('a', { href: back.href }, `Back to your way: ${back.firstChild?.textContent ?? ''}`)]);
+  if (back)
+    notice('off', [
+      'Your answers do not lead to this step. You may read it. ',
+      h('a', { href: back.href }, `Back to your way: ${back.firstChild?.textContent ?? ''}`),
+    ]);
 }

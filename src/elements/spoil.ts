@@ -23,7 +23,11 @@ const MOST_TRIES = 80;
 export function spoil(state: State, path: string): Spoilt | undefined {
   const file = state.files.find((candidate) => candidate.path === path);
   if (!file) return undefined;
-  const sound = new Set(verdicts(state.plan, state.texts).filter(bad).map(({ rule }) => rule));
+  const sound = new Set(
+    verdicts(state.plan, state.texts)
+      .filter(bad)
+      .map(({ rule }) => rule),
+  );
   let tries = 0;
   for (const mistake of MISTAKES)
     for (const [at, line] of file.lines.entries()) {

@@ -1,4 +1,4 @@
-import { bundle, type BundleFile, texts } from '../../wizard/bundle/tree.ts';
+import { type BundleFile, bundle, texts } from '../../wizard/bundle/tree.ts';
 import { replay } from '../../wizard/flow/replay.ts';
 import { type Answers, getAnswer, planOf } from '../../wizard/plan/answers.ts';
 import type { Problem } from '../../wizard/plan/problem.ts';

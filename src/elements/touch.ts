@@ -19,8 +19,8 @@ export function explain(line: Element | null): void {
   note.replaceChildren(`Line ${number}: `, ...[...(reason?.childNodes ?? [])].map((node) => node.cloneNode(true)));
 }
 
-/** Moves from line to line with the arrow keys; the file's block has the focus. */
-export function step(pre: Element, by: 1 | -1): void {
+/** Moves from line to line with the arrow keys (0: to where it was); the file's block has the focus. */
+export function step(pre: Element, by: 1 | 0 | -1): void {
   const lines = [...(pre.querySelector('code')?.children ?? [])];
   const at = lines.findIndex((line) => line.classList.contains('at'));
   const line = lines[Math.min(Math.max(at + by, 0), lines.length - 1)];

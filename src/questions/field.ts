@@ -2,8 +2,7 @@
 export type Field =
   | { kind: 'text'; label: string; hint: string; wide?: boolean; number?: boolean }
   | { kind: 'flag'; label: string; hint?: string }
-  | { kind: 'choice'; label: string; hint?: string; options: readonly Option[] }
-  | { kind: 'clients'; label: string };
+  | { kind: 'choice'; label: string; hint?: string; options: readonly Option[] };
 
 export interface Option {
   value: string | number | boolean;

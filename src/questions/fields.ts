@@ -1,12 +1,16 @@
 import type { Field } from './field.ts';
 
 /** The form control of each answer that a step can ask for, by its pointer into the plan. */
-export const fields: Record<string, Field> = {
+const fields: Record<string, Field> = {
   '/ltsp/boots': {
     kind: 'choice',
     label: 'Do diskless clients boot from this server today?',
     options: [
-      { value: 'already', label: 'Yes, they boot', hint: 'Your DHCP file stays yours; only the kernel’s file name of this plan’s clients changes.' },
+      {
+        value: 'already',
+        label: 'Yes, they boot',
+        hint: 'Your DHCP file stays yours; only the kernel’s file name of this plan’s clients changes.',
+      },
       { value: 'not yet', label: 'Not yet', hint: 'LTSP is installed, but no client boots. You get a whole DHCP file.' },
     ],
   },
@@ -43,10 +47,19 @@ export const fields: Record<string, Field> = {
       { value: true, label: 'Yes' },
     ],
   },
-  '/server/node': { kind: 'text', number: true, label: 'MOSIX number of the server', hint: 'A whole number from 1; each machine has its own.' },
-  '/clients': { kind: 'clients', label: 'Clients' },
+  '/server/node': {
+    kind: 'text',
+    number: true,
+    label: 'MOSIX number of the server',
+    hint: 'A whole number from 1; each machine has its own.',
+  },
   '/firstClient': { kind: 'text', label: 'Client to try first', hint: 'Its name. All others stay as they are until this one works.' },
-  '/ltsp/root': { kind: 'text', wide: true, label: 'Root of the clients’ file system', hint: 'The folder on the server that clients mount as /.' },
+  '/ltsp/root': {
+    kind: 'text',
+    wide: true,
+    label: 'Root of the clients’ file system',
+    hint: 'The folder on the server that clients mount as /.',
+  },
   '/ltsp/kernels': { kind: 'text', wide: true, label: 'Folder of the clients’ kernels', hint: 'At or below /tftpboot.' },
   '/ltsp/tftpSecure': { kind: 'flag', label: 'tftpd runs with -s /tftpboot', hint: 'Then it sees file names without that prefix.' },
   '/ltsp/stay': {
@@ -68,8 +81,18 @@ export const fields: Record<string, Field> = {
     hint: 'Usual with SCSI. The new kernel then needs an initrd of its own.',
   },
   '/downloads/folder': { kind: 'text', wide: true, label: 'Folder of the downloaded files', hint: 'On the server.' },
-  '/downloads/kernelRpm/md5': { kind: 'text', wide: true, label: 'md5 sum of the kernel package', hint: '32 hex digits from a second source, or empty.' },
-  '/downloads/toolsRpm/md5': { kind: 'text', wide: true, label: 'md5 sum of the tools package', hint: '32 hex digits from a second source, or empty.' },
+  '/downloads/kernelRpm/md5': {
+    kind: 'text',
+    wide: true,
+    label: 'md5 sum of the kernel package',
+    hint: '32 hex digits from a second source, or empty.',
+  },
+  '/downloads/toolsRpm/md5': {
+    kind: 'text',
+    wide: true,
+    label: 'md5 sum of the tools package',
+    hint: '32 hex digits from a second source, or empty.',
+  },
   '/clientKernel': {
     kind: 'choice',
     label: 'Which kernel do the clients boot?',
@@ -78,5 +101,17 @@ export const fields: Record<string, Field> = {
       { value: 'all', label: 'The one with all drivers (all)', hint: 'Larger; for mixed or other cards.' },
     ],
   },
-  '/downloads/clientKernel/md5': { kind: 'text', wide: true, label: 'md5 sum of that kernel', hint: '32 hex digits from a second source, or empty.' },
+  '/downloads/clientKernel/md5': {
+    kind: 'text',
+    wide: true,
+    label: 'md5 sum of that kernel',
+    hint: '32 hex digits from a second source, or empty.',
+  },
 };
+
+/** The form control of an answer; a question without one stops the build. */
+export function fieldOf(pointer: string): Field {
+  const field = fields[pointer];
+  if (!field) throw new Error(`no form control for ${pointer}`);
+  return field;
+}

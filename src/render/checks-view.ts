@@ -18,7 +18,9 @@ export function summaryView(verdicts: readonly Verdict[]): Branch {
   return h(
     'span',
     { class: 'tally' },
-    ...counts.filter(([, count]) => count).map(([word, count]) => h('span', { class: `is ${word}` }, `${count} ${plural(word, count)}`)),
+    ...counts
+      .filter(([, count]) => count)
+      .flatMap(([word, count]) => [h('span', { class: `is ${word}` }, `${count} ${plural(word, count)}`), ' ']),
   );
 }
 

@@ -21,7 +21,6 @@ function cell(client: ClientInput, key: keyof typeof COLUMNS, at: number): Branc
   const pointer = `/clients/${at}/${key}`;
   const common = { id: fieldId(pointer), name: pointer, 'aria-label': `${COLUMNS[key]} of client ${at + 1}` };
   const value = String(client[key] ?? 'ne2000');
-  if (key === 'card')
-    return h('select', common, ...CARDS.map((card) => h('option', { value: card, selected: card === value }, card)));
+  if (key === 'card') return h('select', common, ...CARDS.map((card) => h('option', { value: card, selected: card === value }, card)));
   return h('input', { ...common, type: 'text', value, class: key, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' });
 }

@@ -1,6 +1,6 @@
 import type { Line, Reason } from '../../wizard/files/line.ts';
-import { sourceOf } from '../../wizard/files/sources.ts';
 import { textOf } from '../../wizard/files/print.ts';
+import { sourceOf } from '../../wizard/files/sources.ts';
 import { type Branch, h, type Tree } from './tree.ts';
 
 /** Whether the reader has set the value at a pointer; what they have not set is an example. */
@@ -18,9 +18,9 @@ export interface FileViewOptions {
   colour?: (text: string, at: number) => Tree[];
 }
 
-/** A value of the plan where it stands in text: marked as the reader's own or as an example. */
-export function valueView(of: string, text: string, isMine: IsMine): Branch {
-  return h('span', { class: isMine(of) ? 'v mine' : 'v', 'data-of': of }, text);
+/** A value of the plan where it stands in text: marked as the reader's own or as an example; words of no field are only text. */
+function valueView(of: string, text: string, isMine: IsMine): Tree {
+  return !of ? text : h('span', { class: isMine(of) ? 'v mine' : 'v', 'data-of': of }, text);
 }
 
 /** The lines of a file as one `<code>`; each line that has a reason names it by its number in `reasonsOf`. */
@@ -30,14 +30,21 @@ export function linesView(lines: readonly Line[], options: FileViewOptions): Bra
   return h('code', {}, ...lines.map((line, at) => lineView(line, at, line.reason && numberOf.get(keyOf(line.reason)), options)));
 }
 
-function lineView(line: Line, at: number, why: string | undefined, { isMine, before, spoiled, comments = true, colour = plain }: FileViewOptions): Branch {
+function lineView(
+  line: Line,
+  at: number,
+  why: string | undefined,
+  { isMine, before, spoiled, comments = true, colour = plain }: FileViewOptions,
+): Branch {
   const text = textOf(line);
   const marks = [before && !before.has(text) && 'new', spoiled === at && 'spoiled'].filter(Boolean).join(' ');
-  const hasValue = line.pieces.some((piece) => typeof piece !== 'string');
+  const hasValue = line.pieces.some((piece) => typeof piece !== 'string' && piece.of);
   const comment = comments && /^\s*#/.test(text);
   const pieces = hasValue
     ? line.pieces.map((piece) => (typeof piece === 'string' ? piece : valueView(piece.of, piece.text, isMine)))
-    : comment ? [text] : colour(text, at);
+    : comment
+      ? [text]
+      : colour(text, at);
   return h(comment ? 'i' : 'span', { class: marks || undefined, 'data-why': why }, ...pieces, '\n');
 }
 
@@ -60,5 +67,5 @@ export function reasonsView(lines: readonly Line[]): Branch {
 }
 
 function reasonView({ what, source, confidence }: Reason): Branch {
-  return h('li', {}, `${what} `, h('span', { class: `conf ${confidence}` }, confidence), h('cite', {}, sourceOf(source).title));
+  return h('li', {}, `${what} `, h('span', { class: `conf ${confidence}` }, confidence), ', ', h('cite', {}, sourceOf(source).title));
 }

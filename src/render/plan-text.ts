@@ -5,7 +5,10 @@ export function planText(plan: Plan, pointer: string): string {
   const value = pointer
     .split('/')
     .slice(1)
-    .reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined), plan);
+    .reduce<unknown>(
+      (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
+      plan,
+    );
   if (Array.isArray(value)) return String(value.length);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (value === '') return 'none';

@@ -6,5 +6,12 @@ import { checks } from './example.ts';
  * text. The script lists every rule; a page must stay light before that.
  */
 export function checksOf(paths: readonly string[]): Verdict[] {
-  return checks.filter(({ verdict, looked }) => verdict !== 'ok' || looked.split(', ').slice(0, 3).some((place) => paths.includes(place)));
+  return checks.filter(
+    ({ verdict, looked }) =>
+      verdict !== 'ok' ||
+      looked
+        .split(', ')
+        .slice(0, 3)
+        .some((place) => paths.includes(place)),
+  );
 }

@@ -1,4 +1,4 @@
-import { bundle, type BundleFile } from '../../wizard/bundle/tree.ts';
+import { type BundleFile, bundle } from '../../wizard/bundle/tree.ts';
 import { planOf, setAnswer } from '../../wizard/plan/answers.ts';
 import { files, plan } from './example.ts';
 

@@ -1,0 +1,37 @@
+import { linesView, reasonsOf } from '../../src/render/file-view.ts';
+import { toHtml } from '../../src/render/to-html.ts';
+import { h } from '../../src/render/tree.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
+import { print } from '../../wizard/files/print.ts';
+import { planFrom } from './answers.ts';
+import { expect, test } from './site.ts';
+
+test('a hostile text stays text in built pages', () => {
+  expect(toHtml(h('p', { title: '"><script>' }, '<img src=x> & "quoted"'))).toBe(
+    '<p title="&quot;&gt;&lt;script&gt;">&lt;img src=x&gt; &amp; &quot;quoted&quot;</p>',
+  );
+});
+
+test('a rendered file reads as the file is printed, and every reason is in its list once', () => {
+  const files = bundle(planFrom({}));
+  for (const { path, lines } of files) {
+    const html = toHtml(linesView(lines, { isMine: () => true }));
+    const text = html
+      .replace(/<[^>]*>/g, '')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&amp;/g, '&');
+    expect(text, path).toBe(print(lines));
+    const numbers = [...html.matchAll(/data-why="(\d+)"/g)].map(([, number]) => Number(number));
+    expect(Math.max(...numbers), path).toBe(reasonsOf(lines).length);
+  }
+  expect(files.length).toBeGreaterThan(10);
+});
+
+test('only the spoiled line is marked as spoiled, only a new one as changed', () => {
+  const lines = ['one', 'two'].map((text) => ({ pieces: [text] }));
+  expect(toHtml(linesView(lines, { isMine: () => false, before: new Set(['one']), spoiled: 0 }))).toBe(
+    '<code><span class="spoiled">one\n</span><span class="new">two\n</span></code>',
+  );
+});
