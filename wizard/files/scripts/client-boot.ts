@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/schema.ts';
 import { dhcpdConf, dhcpdConfPart } from '../dhcpd-conf.ts';
 import { because, fixed, type Line } from '../line.ts';
+import { clientKernelName } from '../network.ts';
 import { shell, word } from '../quote.ts';
 import { type ScriptStep, scriptPath } from '../script-names.ts';
 import { exportsPart, inetdConf, ltsConf } from '../server-services.ts';
@@ -70,7 +71,7 @@ function script(plan: Plan, step: ScriptStep, summary: string, hosts: Value[], t
       boots: shell('/ltsp/boots', ltsp.boots),
       client_root: shell('/ltsp/root', ltsp.root),
       kernels: shell('/ltsp/kernels', ltsp.kernels),
-      kernel: shell('/clientKernel', `vmlinuz-mosix.${plan.clientKernel}`),
+      kernel: shell('/clientKernel', clientKernelName(plan)),
       tftp_secure: shell('/ltsp/tftpSecure', ltsp.tftpSecure ? 'yes' : 'no'),
       cards: shell('/server/cards', String(server.cards)),
       card: shell('/server/card', server.card),

@@ -17,11 +17,15 @@ const work: Line[] = [
       confidence: 'documented',
     },
     ...fixed(`
-rpm_ -q "$tools_package" > /dev/null 2>&1 || stop "the package database" "$tools_package installed" "it is not" "Run the script that installs the packages first."
-tools=$(rpm_ -ql "$tools_package" | grep -e '^/sbin/setpe$' -e '^/s*bin/mosctl$' || :)
+if [ "$server_kernel" = rpm ]; then
+  rpm_ -q "$tools_package" > /dev/null 2>&1 || stop "the package database" "$tools_package installed" "it is not" "Run the script that installs the packages first."
+  tools=$(rpm_ -ql "$tools_package" | grep -e '^/sbin/setpe$' -e '^/s*bin/mosctl$' || :)
+else
+  tools=$(for tool in /sbin/setpe /sbin/mosctl /bin/mosctl; do [ ! -f "$root$tool" ] || echo "$tool"; done)
+fi
 case "$tools" in
   */sbin/setpe*) ;;
-  *) stop "the list of files of $tools_package" "/sbin/setpe" "none" "Look where the package put setpe, and copy it into $client_root by hand." ;;
+  *) stop "the MOSIX tools of this server" "/sbin/setpe" "none" "Look where the installation put setpe, and copy it into $client_root by hand." ;;
 esac
 for tool in $tools; do
   copy "$root$tool" "$client_root$tool" 755
@@ -64,6 +68,7 @@ export const clientTools = {
       summary: clientTools.summary,
       values: {
         client_root: shell('/ltsp/root', plan.ltsp.root),
+        server_kernel: shell('/server/kernel', plan.server.kernel),
         tools_package: shell('', TOOLS_PACKAGE),
         name: shell('/server/name', plan.server.name),
         domain: shell('/server/domain', plan.server.domain),

@@ -1,8 +1,8 @@
-import { NEW_LABEL } from '../../plan/consistency.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { clientKernelName } from '../network.ts';
 import { shell } from '../quote.ts';
+import { built } from '../shell/built.ts';
 import { scriptLines } from '../shell/script.ts';
 import { KERNEL_PACKAGE, TOOLS_PACKAGE } from './rpm-install.ts';
 
@@ -63,15 +63,12 @@ restore_edited() {
     fi
   fi
 }
-# restore_lilo: as restore_edited; but a default that names the new kernel, which goes, becomes the old one again.
-restore_lilo() {
-  old_lilo() {
-    without_ours /etc/lilo.conf | sed "s/^[ 	]*default *= *\\"*$new_label\\"*[ 	]*$/default=$old_label/"
-  }
-  if only_ours /etc/lilo.conf; then
-    restore_edited /etc/lilo.conf
-  else
-    put /etc/lilo.conf 600 old_lilo
+# give_back_ours PATH: the saved version comes back whatever is there; what somebody else put there is kept aside.
+give_back_ours() {
+  if [ -f "$root$state/before$1" ] && [ -f "$root$1" ] && ! cmp -s "$root$state/before$1" "$root$1"; then
+    only_ours "$1" || keep_aside "$1"
+    say "giving back $1"
+    give_back "$1"
   fi
 }
 
@@ -130,10 +127,11 @@ done`),
   ...because(
     { what: 'First sitting, server: LILO before anything that LILO names is removed.', source: 'GUIDE', confidence: 'tested' },
     ...fixed(`
-if [ -f "$root$state/before/etc/lilo.conf" ] && ! cmp -s "$root$state/before/etc/lilo.conf" "$root/etc/lilo.conf"; then
-  restore_lilo
-fi
+give_back_ours /etc/lilo.conf
 [ ! -f "$root$state/before/etc/lilo.conf" ] || live lilo -v
+for file in /etc/inittab /etc/inetd.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
+  give_back_ours "$file"
+done
 [ ! -f "$root/etc/rc.d/init.d/mosix" ] || live chkconfig mosix off
 restore_edited /etc/hosts
 restore_whole /etc/mosix.map "$bundle/files/etc/mosix.map"`),
@@ -161,24 +159,31 @@ for package in "$kernel_package" "$tools_package"; do
     fi
   fi
 done
-for initrd in "$root$state"/absent/boot/initrd-*.img; do
-  [ ! -f "$initrd" ] || restore_whole "/boot/\${initrd##*/}"
+for image in "$root$state"/absent/boot/*; do
+  [ ! -f "$image" ] || restore_whole "/boot/\${image##*/}"
 done
-restore_whole "$kernels/$kernel"
-for file in /etc/inittab /etc/inetd.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
-  if [ -f "$root$state/before$file" ] && [ -f "$root$file" ] && ! cmp -s "$root$state/before$file" "$root$file"; then
-    if sed 's!/bin/mosrun -h !!' "$root$file" | cmp -s - "$root$state/before$file"; then
-      say "giving back $file"
-      give_back "$file"
-    else
-      say "attention: $file is not as it was before the packages; compare it with $state/before$file"
-      attention=yes
-    fi
+if [ -f "$root$state/boot-before" ]; then
+  for image in $(new_kernel); do
+    say "removing $image, which mosix.install had put there"
+    run rm -f "$root$image"
+  done
+fi
+for moved in "$root"/lib/modules/*.before-mosix-ltsp-guide; do
+  if [ -d "$moved" ]; then
+    modules=\${moved%.before-mosix-ltsp-guide}
+    [ ! -d "$modules" ] || run rm -rf "$modules"
+    run mv "$moved" "$modules"
   fi
 done
-if [ -z "$attention" ]; then
-  run rm -rf "$root$state/before" "$root$state/absent" "$root$state/packages"
-fi
+for tree in "$server_tree" "$client_tree" "$mosix_folder"; do
+  if [ -f "$root$state/trees$tree" ] && [ -d "$root$tree" ] && [ ! -h "$root$tree" ]; then
+    say "removing $tree, which the scripts had unpacked"
+    run rm -rf "$root$tree"
+  fi
+done
+restore_whole "$kernels/$kernel"
+run rm -rf "$root$state/before" "$root$state/absent" "$root$state/packages" "$root$state/trees"
+run rm -f "$root$state/boot-before" "$root$state/mosix-install-done" "$root$state/modules-made"
 say "done. The database of rpm and /lib/modules are as the packages left them."`),
 );
 
@@ -197,12 +202,12 @@ export const rollback = {
         kernel: shell('/clientKernel', clientKernelName(plan)),
         kernel_package: shell('', KERNEL_PACKAGE),
         tools_package: shell('', TOOLS_PACKAGE),
-        old_label: shell('/boot/label', plan.boot.label),
-        new_label: shell('', NEW_LABEL),
-        attention: shell('', ''),
+        server_tree: shell('/sources/server', plan.sources.server),
+        client_tree: shell('/sources/client', plan.sources.client),
+        mosix_folder: shell('/downloads/folder', `${plan.downloads.folder}/MOSIX-0.97.9`),
       },
       needs: [],
-      work: [...restoring, ...firstSitting, ...secondSitting],
+      work: [...built, ...restoring, ...firstSitting, ...secondSitting],
     });
   },
 };

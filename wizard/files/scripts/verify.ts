@@ -110,13 +110,13 @@ if [ -z "$node" ]; then
   if awk -v name="$name" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == name && $1 == want) right = 1; else if ($i == name) wrong = 1 } END { exit !(right && !wrong) }' "want=$address" "$root/etc/hosts" 2> /dev/null; then
     ok name "$name is $address and nothing else"
   else
-    not_ok name "$name is $address and nothing else" "$(grep -w "$name" "$root/etc/hosts" 2> /dev/null | sed 1q)" "Run scripts/02-server-hosts-and-map.sh."
+    not_ok name "$name is $address and nothing else" "$(grep -w "$name" "$root/etc/hosts" 2> /dev/null | sed 1q)" "Run the script for hosts and map."
   fi
-  same map "/etc/mosix.map is that of the bundle" "$bundle/files/etc/mosix.map" "$root/etc/mosix.map" "Run scripts/02-server-hosts-and-map.sh."
+  same map "/etc/mosix.map is that of the bundle" "$bundle/files/etc/mosix.map" "$root/etc/mosix.map" "Run the script for hosts and map."
   same client-map "the clients have the same map" "$bundle/files/etc/mosix.map" "$root$client_root/etc/mosix.map" "Run the script for the tools of the clients."
 
   if [ ! -r "$root/etc/lilo.conf" ]; then
-    not_ok lilo "LILO has both kernels" "no /etc/lilo.conf" "Run scripts/03-server-lilo.sh."
+    not_ok lilo "LILO has both kernels" "no /etc/lilo.conf" "Run the script for LILO."
   else
     entries=$(awk '{ sub(/#.*/, ""); gsub(/[ \\t"]/, "") } /^default=/ { standard = substr($0, 9) } /^(image|other)=/ { at = substr($0, index($0, "=") + 1) } /^label=/ { label = substr($0, 7); if (first == "") first = label; print label, at } END { print "default", (standard == "" ? first : standard) }' "$root/etc/lilo.conf")
     missing=
@@ -125,7 +125,8 @@ if [ -z "$node" ]; then
     done
     if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
     if echo "$entries" | grep "^$old_label $old_image\\$" > /dev/null; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
-    if echo "$entries" | grep "^$new_label " > /dev/null; then ok lilo-new "the new kernel can be started as $new_label"; else not_ok lilo-new "the new kernel can be started as $new_label" "no such entry" "Run scripts/03-server-lilo.sh."; fi
+    others=$(echo "$entries" | awk -v old="$old_label" '$1 != "default" && $1 != old && $2 ~ /^\\/boot/ { print $1 }')
+    if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as" $others; else not_ok lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
     fact lilo-default "$(echo "$entries" | awk '$1 == "default" { print $2 }')"
   fi
   running "$number_of_server"
