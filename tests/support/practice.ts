@@ -90,6 +90,8 @@ sed 's!:/etc/rc.d/rc !:/bin/mosrun -h /etc/rc.d/rc !' "$r/etc/inittab" > "$r/etc
   'mknbi-linux': 'echo tagged > "${1#--output=}"; cat "$3" >> "${1#--output=}"',
   mkinitrd: 'echo "initrd $2" > "$1"',
   uname: 'echo 2.2.14-5.0',
+  killall: 'echo "$*: no process killed" >&2; exit 1',
+  chkconfig: 'case "$1" in --list) echo "$2 0:off 3:off" ;; esac',
 };
 
 /**

@@ -44,7 +44,7 @@ run mv "$root$new" "$root$tree"
 run sync
 folder "$state/trees\${tree%/*}"
 run touch "$root$state/trees$tree.patched"
-[ ! -d "$root$tree.unpatched" ] || run rm -rf "$root$tree.unpatched"`),
+run rm -rf "$root$tree.unpatched"`),
 );
 
 /** Patches the clients' sources at the level that fits (H28, E15). */

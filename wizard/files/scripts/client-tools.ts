@@ -39,7 +39,7 @@ done`),
     },
     ...fixed(`
 for tool in $tools; do
-  libraries=$(ask ldd "$root$tool" 2>&1 | awk '{ for (i = 1; i <= NF; i++) if ($i ~ /^\\//) print $i }' | sort -u)
+  libraries=$(ask ldd "$root$tool" | awk '{ for (i = 1; i <= NF; i++) if ($i ~ /^\\//) print $i }' | sort -u)
   for library in $libraries; do
     [ -e "$root$client_root$library" ] || say "attention: $tool wants $library, and $client_root lacks it; without it the client boots, but is no node"
   done
@@ -53,7 +53,7 @@ done`),
     { what: 'The same names for the clients, so that each finds its own address.', source: 'H35', confidence: 'documented' },
     ...fixed(`
 new_client_hosts() {
-  hosts_with_ours "$client_root/etc/hosts" "$name $name.$domain"
+  hosts_with_ours "$client_root/etc/hosts"
 }
 put "$client_root/etc/hosts" 644 new_client_hosts`),
   ),
@@ -70,8 +70,6 @@ export const clientTools = {
         client_root: shell('/ltsp/root', plan.ltsp.root),
         server_kernel: shell('/server/kernel', plan.server.kernel),
         tools_package: shell('', TOOLS_PACKAGE),
-        name: shell('/server/name', plan.server.name),
-        domain: shell('/server/domain', plan.server.domain),
       },
       needs: [clientHosts.path(plan), clientMosixMap.path(plan)],
       work,

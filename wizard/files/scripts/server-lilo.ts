@@ -124,6 +124,11 @@ new_lilo() {
     { print }
   ' | block
 }
+did lilo
+if [ "$(printed new_lilo)" != "$(md5sum < "$root/etc/lilo.conf")" ]; then
+  folder "$state/last/etc"
+  run cp -p "$root/etc/lilo.conf" "$root$state/last/etc/lilo.conf"
+fi
 put /etc/lilo.conf 600 new_lilo`),
   ),
   ...because(
@@ -146,7 +151,7 @@ else
     say "both kernels are there; $old_default is the default"
   else
     echo "$lilo_says" >&2
-    put /etc/lilo.conf 600 old_lilo
+    put /etc/lilo.conf 600 last_lilo
     run "$lilo_command" -v
     stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "The old lilo.conf is back and in force. Mend the cause and run this script again."
   fi
@@ -177,7 +182,7 @@ export const serverLilo = {
         ...oneImage,
         ...because(
           { what: 'What lilo.conf was before us, for the way back.', source: 'GUIDE', confidence: 'tested' },
-          ...fixed('old_lilo() {\n  without_ours /etc/lilo.conf\n}'),
+          ...fixed('last_lilo() {\n  cat "$root$state/last/etc/lilo.conf"\n}'),
         ),
         ...oldEntry,
         ...initrd,
