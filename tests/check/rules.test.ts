@@ -12,7 +12,7 @@ import { count, refused } from '../support/counts.ts';
 import { planWith } from '../support/plans.ts';
 
 const md5 = { md5: 'd41d8cd98f00b204e9800998ecf8427e' };
-const clean: Answers = { downloads: { kernelRpm: md5, toolsRpm: md5, clientKernel: md5 }, accepted: ['mixed-mosix-versions'] };
+const clean: Answers = { downloads: { kernelRpm: md5, toolsRpm: md5, clientKernel: md5, linuxSource: md5, mosixSource: md5 }, accepted: ['mixed-mosix-versions'] };
 const broken = (plan = planWith(clean), files = texts(bundle(plan))) =>
   verdicts(plan, files)
     .filter(({ verdict }) => verdict !== 'ok')
@@ -35,6 +35,11 @@ const badPlans: Record<string, Answers> = {
   'root-on-boot-disk': { boot: { root: '/dev/hdb1' } },
   'downloads-have-sums': { downloads: { kernelRpm: { md5: '' }, toolsRpm: md5, clientKernel: md5 } },
   'client-kernel-fits-card': { clients: planWith().clients.map((client, at) => ({ ...client, card: at ? 'ne2000' : 'tulip' })) },
+  'own-kernel-drives-every-card': {
+    server: { kernel: 'compile' },
+    clientKernel: 'compile',
+    clients: planWith().clients.map((client) => ({ ...client, card: 'other' })),
+  },
   'all-cards-are-driven': { clientKernel: 'all' },
   'mixed-mosix-versions': { accepted: [] },
 };
@@ -99,6 +104,15 @@ test('an error can be accepted by name where the schema allows it, and only ther
   expect(hasErrors(found)).toBe(false);
   expect(found.find(({ rule }) => rule === 'client-kernel-fits-card')).toMatchObject({ severity: 'note', accepted: true });
   for (const name of ACCEPTABLE) expect(planRules.map(({ id }) => id)).toContain(name);
+});
+
+test('an RPM server with a compiled client is known to mix versions, which is an error until it is accepted by name', () => {
+  const mixed = { clientKernel: 'compile' };
+  const rule = 'mixed-mosix-versions';
+  const verdict = (plan = planWith(mixed)) => verdicts(plan, texts(bundle(plan))).find((each) => each.rule === rule)?.verdict;
+  expect(verdict()).toBe('error');
+  expect(verdict(planWith({ ...mixed, accepted: [rule] }))).toBe('note');
+  expect(verdict(planWith({ ...mixed, server: { kernel: 'compile' } }))).toBe('ok');
 });
 
 test('answers that are no plan give one verdict, which names the field', () => {

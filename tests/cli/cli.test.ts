@@ -31,7 +31,7 @@ describe('input that cannot be used: exit 2, the field named in four parts, noth
     ['an unknown key', { ...base(), colour: 'red' }, 'plan:/colour'],
     ['a client outside the network', { ...base(), clients: [{ ...base().clients[0], address: '10.0.0.1' }] }, 'plan:/clients/0/address'],
     ['251 clients', { ...base(), clients: manyClients(251) }, 'plan:/clients'],
-    ['a branch that is not built', { ...base(), server: { kernel: 'compile' } }, 'plan:/server/kernel'],
+    ['a way that is none', { ...base(), server: { kernel: 'download' } }, 'plan:/server/kernel'],
     ['no JSON', 'hello', 'plan:'],
     ['an empty file', '', 'plan:'],
   ])('%s', (_, value, where) => {

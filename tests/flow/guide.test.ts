@@ -13,7 +13,11 @@ import { ends, HELP, stepIds } from '../../wizard/flow/steps.ts';
 import { count } from '../support/counts.ts';
 import { planWith } from '../support/plans.ts';
 
-const plans = [{}, { server: { otherDhcp: true } }, { clients: planWith().clients.slice(0, 1) }].map(planWith);
+const plans = [
+  ...[{}, { server: { otherDhcp: true } }, { clients: planWith().clients.slice(0, 1) }].map(planWith),
+  ...routes().map((route) => route.plan),
+];
+const through = (step: string) => plans.find((plan) => (replay(plan).steps as string[]).includes(step)) ?? planWith();
 const events = [{ type: 'NEXT' }, { type: 'FAILED' }, { type: 'RETURN' }] as const;
 
 test('every state can be reached, and from every state an end can be reached', () => {
@@ -65,9 +69,10 @@ test('each step has its words, and each page of words its step', () => {
 });
 
 test('the scripts run in the order of the steps', () => {
-  const plan = planWith();
-  const { steps } = replay(plan);
-  expect(steps.filter((step) => (scriptSteps(plan) as string[]).includes(step))).toEqual(scriptSteps(plan));
+  for (const plan of plans.filter(({ server }) => !server.otherDhcp)) {
+    const { steps } = replay(plan);
+    expect(steps.filter((step) => (scriptSteps(plan) as string[]).includes(step))).toEqual(scriptSteps(plan));
+  }
 });
 
 test('a step asks for each answer of a plan, once', () => {
@@ -83,7 +88,7 @@ test('a step asks for each answer of a plan, once', () => {
 
 test('failing and returning leads back to the same step', () => {
   for (const step of failable) {
-    let [state] = initialTransition(guide, planWith());
+    let [state] = initialTransition(guide, through(step));
     while (state.value !== step) [state] = transition(guide, state, { type: 'NEXT' });
     [state] = transition(guide, state, { type: 'FAILED' });
     expect(state.value).toBe(HELP);

@@ -77,8 +77,21 @@ awk -v r="$r" '
   /^label=/ { label[++n] = substr($0, 7) }
   END { if (standard == "") standard = label[1]; for (i = 1; i <= n; i++) print "Added " label[i] (label[i] == standard ? " *" : "") }
 ' "$r/etc/lilo.conf"`,
+  make: `
+[ "$1" = -C ] || exit 9
+case "$3" in
+  bzImage) mkdir -p "$2/arch/i386/boot"; cp "$2/kernel/sched.c" "$2/arch/i386/boot/bzImage"; echo symbols > "$2/System.map" ;;
+  modules_install) mkdir -p "$r/lib/modules/2.2.17-mosix/net"; echo module > "$r/lib/modules/2.2.17-mosix/net/ne.o" ;;
+esac`,
+  'mosix.install': `
+for file in $(echo /sbin/setpe /bin/mosctl /etc/rc.d/init.d/mosix); do mkdir -p "$r$(dirname "$file")"; echo "$file" > "$r$file"; chmod 755 "$r$file"; done
+sed 's!:/etc/rc.d/rc !:/bin/mosrun -h /etc/rc.d/rc !' "$r/etc/inittab" > "$r/etc/inittab.x"; cat "$r/etc/inittab.x" > "$r/etc/inittab"; rm "$r/etc/inittab.x"
+[ ! -f "$r/builds-kernel" ] || echo kernel > "$r/boot/vmlinuz-by-mosix-install"`,
+  'mknbi-linux': 'echo tagged > "${1#--output=}"; cat "$3" >> "${1#--output=}"',
   mkinitrd: 'echo "initrd $2" > "$1"',
   uname: 'echo 2.2.14-5.0',
+  killall: 'echo "$*: no process killed" >&2; exit 1',
+  chkconfig: 'case "$1" in --list) echo "$2 0:off 3:off" ;; esac',
 };
 
 /**
@@ -107,14 +120,56 @@ export function practice(plan: Plan): Practice {
     ...(plan.ltsp.boots === 'already' ? { '/etc/dhcpd.conf': dhcpd(plan) } : {}),
   };
   for (const [path, text] of Object.entries(files)) put(join(root, path), text, path.endsWith('rc.local') ? 0o755 : 0o644);
+  sources(join(root, plan.downloads.folder), plan);
+  mkdirSync(join(root, 'usr/src'), { recursive: true });
   mkdirSync(join(root, 'var/lib/dhcp'), { recursive: true });
   mkdirSync(join(root, plan.ltsp.root, 'sbin'), { recursive: true });
   mkdirSync(join(root, plan.ltsp.root, 'bin'), { recursive: true });
-  for (const name of ['rpm', 'lilo', 'mkinitrd', 'uname', 'chkconfig', 'service', 'killall', 'dhcpd', 'ldd', 'hostname'])
+  for (const name of ['rpm', 'lilo', 'mkinitrd', 'make', 'mosix.install', 'mknbi-linux', 'uname', 'chkconfig', 'service', 'killall', 'dhcpd', 'ldd', 'hostname'])
     put(join(root, 'practice/bin', name), `#!/bin/sh\nr=$(cd "$(dirname "$0")/../.." && pwd)\n${stands[name] ?? ':'}\n`, 0o755);
   const files_ = bundle(plan);
   for (const [path, text] of texts(files_)) put(join(top, 'bundle', path), text, files_.find((file) => file.path === path)?.mode ?? 0o644);
   return { root, bundle: join(top, 'bundle'), end: () => rmSync(top, { recursive: true, force: true }) };
+}
+
+/** The members of the MOSIX tarball that the HOWTO lists, folders with their slash. */
+export const MEMBERS = [
+  'README',
+  'kernel.new.2.2.17.tar',
+  'patches.2.2.17',
+  'user.tar',
+  'manuals.tar',
+  'install.src.tar.gz',
+  'mosix.init',
+  'mosix.install.perl',
+  'mosix.install',
+  'scripts/',
+  'scripts/backup_kernel',
+  'scripts/redhat_atd',
+  'scripts/redhat_inetd',
+  'scripts/redhat_inittab',
+  'scripts/redhat_slocate',
+];
+
+/** Stand-ins for the two tarballs: members named as in the HOWTO, a kernel of four files, a patch that fits at -p0 or, with `P1`, at -p1. */
+function sources(folder: string, plan: Plan): void {
+  const work = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
+  const at = plan.ltsp.stay === 'stay' ? 'a/' : '';
+  const patch = `--- ${at}kernel/sched.c\n+++ ${at ? 'b/' : ''}kernel/sched.c\n@@ -1,2 +1,2 @@\n first\n-second\n+mosix\n`;
+  const kernel = {
+    'linux/Makefile': 'VERSION = 2\nPATCHLEVEL = 2\nSUBLEVEL = 17\nEXTRAVERSION = -mosix\n',
+    'linux/kernel/sched.c': 'first\nsecond\n',
+    'linux/arch/i386/defconfig': 'CONFIG_NET=y\n# CONFIG_ROOT_NFS is not set\nCONFIG_NE2K_PCI=m\n',
+    'linux/.config': 'CONFIG_MOSIX=y\n',
+  };
+  for (const [path, text] of Object.entries(kernel)) put(join(work, path), text, 0o644);
+  put(join(work, 'new/mosix/hpc.c'), 'new\n', 0o644);
+  for (const member of MEMBERS.filter((name) => !name.endsWith('/'))) put(join(work, 'mosix', member), member === 'patches.2.2.17' ? patch : `${member}\n`, 0o755);
+  const tar = (how: string, file: string, ...args: string[]) => spawnSync('tar', [how, file, '--mtime=2001-01-01', ...args]);
+  tar('cf', join(work, 'mosix/kernel.new.2.2.17.tar'), '-C', join(work, 'new'), 'mosix');
+  tar('czf', join(folder, 'linux-2.2.17.tar.gz'), '-C', work, 'linux');
+  tar('czf', join(folder, 'MOSIX-0.97.9.tar.gz'), '--no-recursion', '-C', join(work, 'mosix'), ...MEMBERS);
+  rmSync(work, { recursive: true });
 }
 
 /** What a script printed and how it ended. */

@@ -17,8 +17,8 @@ export function verdicts(plan: Plan, texts: Texts): Verdict[] {
   return [
     { ...DOOR, verdict: 'ok', step: 'clients', findings: [] },
     ...planRules.map((rule) => {
-      const findings = rule.run(plan).map(({ pointer, message, fix }) => ({ where: `plan:${pointer}`, message, fix }));
-      return verdictOf(plan, rule, rule.looked, findings);
+      const findings = rule.run(plan).map(({ pointer, ...flaw }) => ({ where: `plan:${pointer}`, ...flaw }));
+      return verdictOf(plan, { ...rule, step: typeof rule.step === 'function' ? rule.step(plan) : rule.step }, rule.looked, findings);
     }),
     ...fileRules.map((rule) => {
       const findings = rule.run(plan, texts).map(({ path, line, message, fix }) => ({ where: `file:${path}:${line}`, message, fix }));
@@ -54,15 +54,23 @@ interface AnyRule {
   cannotBeKnown?: true;
 }
 
-function verdictOf(plan: Plan, rule: AnyRule, looked: string, flaws: Omit<Finding, 'rule' | 'severity'>[]): Verdict {
+interface Flaw extends Omit<Finding, 'rule' | 'severity' | 'accepted'> {
+  severity?: Severity;
+  known?: true;
+}
+
+function verdictOf(plan: Plan, rule: AnyRule, looked: string, flaws: readonly Flaw[]): Verdict {
   const accepted = (ACCEPTABLE as readonly string[]).includes(rule.id) && (plan.accepted as string[]).includes(rule.id);
-  const found = flaws.map((flaw): Finding => ({
+  const found = flaws.map(({ where, message, fix, severity = rule.severity }): Finding => ({
     rule: rule.id,
-    severity: accepted ? 'note' : rule.severity,
-    ...flaw,
+    severity: accepted ? 'note' : severity,
+    where,
+    message,
+    fix,
     ...(accepted && { accepted }),
   }));
-  const broken = accepted ? 'note' : rule.cannotBeKnown ? 'unknown' : rule.severity;
+  const first = flaws[0];
+  const broken = accepted ? 'note' : rule.cannotBeKnown && !first?.known ? 'unknown' : (first?.severity ?? rule.severity);
   return { rule: rule.id, title: rule.title, verdict: found.length ? broken : 'ok', looked, step: rule.step, findings: found };
 }
 
@@ -79,7 +87,7 @@ const STEP_OF_KIND: Record<Exclude<Kind, 'script'>, StepId> = {
 
 /** The rules of `wizard/lint/`, one verdict for each rule over all files of its kind. */
 function lintVerdicts(plan: Plan, texts: Texts): Verdict[] {
-  const byRule = new Map<string, { rule: AnyRule; looked: string[]; flaws: Omit<Finding, 'rule' | 'severity'>[] }>();
+  const byRule = new Map<string, { rule: AnyRule; looked: string[]; flaws: Flaw[] }>();
   for (const [path, text] of texts) {
     const kind = kindOf(path);
     if (!kind) continue;

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { StepId } from '../flow/steps.ts';
+import { mixesVersions } from '../plan/acceptable.ts';
 import { recommend } from '../plan/recommend.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { Severity } from './finding.ts';
@@ -9,6 +10,10 @@ export interface PlanFlaw {
   pointer: string;
   message: string;
   fix: string;
+  /** Where one rule has flaws of different weight; else that of the rule. */
+  severity?: Severity;
+  /** Where this flaw, other than others of its rule, can be known. */
+  known?: true;
 }
 
 /** What a well-formed plan can still get wrong. */
@@ -19,7 +24,7 @@ export interface PlanRule {
   cannotBeKnown?: true;
   title: string;
   looked: string;
-  step: StepId;
+  step: StepId | ((plan: Plan) => StepId);
   run(plan: Plan): PlanFlaw[];
 }
 
@@ -146,9 +151,13 @@ export const planRules: readonly PlanRule[] = [
     severity: 'note',
     title: 'Every downloaded file has a sum to compare with',
     looked: 'the md5 sums in the plan',
-    step: 'rpm-files',
-    run: ({ downloads }) =>
-      (['kernelRpm', 'toolsRpm', 'clientKernel'] as const).flatMap((name) =>
+    step: ({ server }) => (server.kernel === 'rpm' ? 'rpm-files' : 'source-files'),
+    run: ({ downloads, server, clientKernel }) =>
+      [
+        ...(server.kernel === 'rpm' ? (['kernelRpm', 'toolsRpm'] as const) : []),
+        ...(server.kernel === 'compile' || clientKernel === 'compile' ? (['linuxSource', 'mosixSource'] as const) : []),
+        ...(clientKernel === 'compile' ? [] : (['clientKernel'] as const)),
+      ].flatMap((name) =>
         flawIf(
           downloads[name].md5 === '',
           `/downloads/${name}/md5`,
@@ -184,18 +193,44 @@ export const planRules: readonly PlanRule[] = [
       flawIf(clientKernel === 'all', '/clientKernel', 'Cannot be known: which cards vmlinuz-mosix.all drives.', 'Try one client of each kind of card first.'),
   },
   {
+    id: 'own-kernel-drives-every-card',
+    severity: 'warning',
+    title: 'The compiled kernel of the clients gets a driver for every card',
+    looked: 'the cards of the clients',
+    step: 'client-configure',
+    run: ({ clientKernel, clients }) =>
+      clients.flatMap((client, at) =>
+        flawIf(
+          clientKernel === 'compile' && client.card === 'other',
+          `/clients/${at}/card`,
+          `Expected a card with a known driver, found "other" in ${client.name}. The options of the bundle hold no driver for it.`,
+          'Switch its driver on by hand, built in, before you build the kernel.',
+        ),
+      ),
+  },
+  {
     id: 'mixed-mosix-versions',
     severity: 'warning',
     cannotBeKnown: true,
     title: 'Server and clients run the same MOSIX',
-    looked: 'the version of the packages (0.97.8); that of the downloaded client kernels was not found',
+    looked: 'the versions: 0.97.8 from the packages, 0.97.9 compiled; that of the downloaded client kernels was not found',
     step: 'client-kernel',
-    run: () =>
-      flawIf(
-        true,
-        '/clientKernel',
-        'Cannot be known: the MOSIX version inside the downloaded client kernel. Nodes of different versions may refuse to exchange processes.',
-        'Compare what the client prints when it starts with the server, and accept this by name when they are the same.',
-      ),
+    run: (plan) =>
+      mixesVersions(plan)
+        ? [
+            {
+              pointer: '/clientKernel',
+              severity: 'error',
+              known: true,
+              message: 'Expected one version of MOSIX, found two: 0.97.8 on the server, 0.97.9 on the clients. With significant differences MOSIX switches migration off.',
+              fix: 'Compile the kernel of the server too, or accept this by name if you want to try.',
+            },
+          ]
+        : flawIf(
+            plan.clientKernel !== 'compile',
+            '/clientKernel',
+            'Cannot be known: the MOSIX version inside the downloaded client kernel. Nodes of different versions may refuse to exchange processes.',
+            'Compare what the client prints when it starts with the server, and accept this by name when they are the same.',
+          ),
   },
 ];

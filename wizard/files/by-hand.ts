@@ -2,6 +2,7 @@ import { NEW_LABEL } from '../plan/consistency.ts';
 import type { Plan } from '../plan/schema.ts';
 import { because, fixed, type Line, line } from './line.ts';
 import { word } from './quote.ts';
+import { LINUX_TAR, MOSIX_TAR } from './shell/sources.ts';
 import { KERNEL_PACKAGE, TOOLS_PACKAGE } from './scripts/rpm-install.ts';
 
 /** Commands that a person types, because no script may: they ask, or they need a hand at the machine. */
@@ -73,7 +74,7 @@ export function byHand(plan: Plan) {
       ),
     ),
     'check-rpms': server(
-      false,
+      true,
       because(
         { what: 'Prints the sums, whether each file is whole, and what the kernel package would replace.', source: 'E06', confidence: 'tested' },
         line`cd ${folder}`,
@@ -81,12 +82,44 @@ export function byHand(plan: Plan) {
         ...fixed(`rpm -qp --obsoletes ${KERNEL_PACKAGE}.i386.rpm`),
       ),
     ),
+    'check-sources': server(
+      true,
+      because(
+        { what: 'Prints the sums, and what the tarball of MOSIX holds: fifteen names, without a folder around them.', source: 'H20', confidence: 'documented' },
+        line`cd ${folder}`,
+        ...fixed(`md5sum ${LINUX_TAR} ${MOSIX_TAR}`),
+        ...fixed(`tar tzf ${MOSIX_TAR}`),
+      ),
+    ),
+    'mosrun-without-mosix': server(
+      true,
+      because(
+        { what: 'Tells whether mosrun runs a command on a kernel without MOSIX: 0 means yes. If not, the old kernel would start no services.', source: 'UNKNOWN', confidence: 'unknown' },
+        ...fixed('/bin/mosrun -h /bin/true; echo $?'),
+      ),
+    ),
+    'server-menuconfig': server(
+      true,
+      because(
+        { what: 'Opens the menus in which you configure the kernel of the server. MOSIX must be on; when you leave, save.', source: 'LAME', confidence: 'documented' },
+        line`cd ${word('/sources/server', plan.sources.server)}`,
+        ...fixed('make menuconfig'),
+      ),
+    ),
+    'client-menuconfig': server(
+      true,
+      because(
+        { what: 'Opens the menus for the kernel of the clients, to switch on what the script says is missing.', source: 'LAME', confidence: 'documented' },
+        line`cd ${word('/sources/client', plan.sources.client)}`,
+        ...fixed('make menuconfig'),
+      ),
+    ),
     'reboot-server': server(
       true,
       because(
         { what: 'Restarts the machine; type the new label at the prompt boot:. Left alone, it starts the old kernel.', source: 'H15', confidence: 'documented' },
         ...fixed('/sbin/shutdown -r now'),
-        ...fixed(`# at the prompt boot: type ${NEW_LABEL}`),
+        ...fixed(`# at the prompt boot: type ${NEW_LABEL}${plan.server.kernel === 'compile' ? ', or the label that the script for LILO printed' : ''}`),
       ),
     ),
     'kernel-runs': server(

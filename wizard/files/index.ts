@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/schema.ts';
 import { dhcpdConf, dhcpdConfPart } from './dhcpd-conf.ts';
 import { clientHosts, serverHosts } from './hosts.ts';
+import { kernelConfig } from './kernel-config.ts';
 import { liloConf } from './lilo-conf.ts';
 import type { FileModule } from './module.ts';
 import { clientMosixMap, serverMosixMap } from './mosix-map.ts';
@@ -24,6 +25,7 @@ const configuration: readonly FileModule[] = [
   ltsConf,
   liloConf,
   rcLocal,
+  kernelConfig,
   readme,
 ];
 

@@ -19,7 +19,7 @@ function entry({ boot }: Plan): Line[] {
   return [
     ...because(
       {
-        what: 'The kernel of the MOSIX package. The script writes the name that it finds on the machine; no source gives it.',
+        what: 'The new kernel. The script writes the name that it finds on the machine; no source gives it.',
         source: 'LAME',
         confidence: 'inferred',
       },

@@ -25,7 +25,7 @@ export function bootFile(plan: Plan): string {
   return plan.ltsp.tftpSecure ? path.replace(/^\/tftpboot/, '') : path;
 }
 
-/** The downloaded client kernel's own name (H25, H26). */
+/** The name of the client kernel: the downloaded one's own (H25, H26), or that of the one made here. */
 export function clientKernelName(plan: Plan): string {
-  return `vmlinuz-mosix.${plan.clientKernel}`;
+  return `vmlinuz-mosix.${plan.clientKernel === 'compile' ? 'own' : plan.clientKernel}`;
 }

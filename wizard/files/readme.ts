@@ -2,6 +2,7 @@ import type { Plan } from '../plan/schema.ts';
 import { byHand, type Command } from './by-hand.ts';
 import { because, fixed, type Line, line, type Reason } from './line.ts';
 import type { FileModule } from './module.ts';
+import { clientKernelName } from './network.ts';
 import { word } from './quote.ts';
 import { type ScriptStep, scriptPath, scriptSteps } from './script-names.ts';
 import { scripts } from './scripts/index.ts';
@@ -38,18 +39,30 @@ function values(plan: Plan): Line[] {
     line`  server           ${word('/server/name', server.name)}.${word('/server/domain', server.domain)}, ${word('/server/address', server.address)} on ${word('/server/card', server.card)}`,
     line`  clients          ${word('/clients', plan.clients.length)}; the first to try is ${word('/firstClient', plan.firstClient)}`,
     line`  their root       ${word('/ltsp/root', ltsp.root)}`,
-    line`  their kernel     ${word('/ltsp/kernels', ltsp.kernels)}/vmlinuz-mosix.${word('/clientKernel', plan.clientKernel)}`,
+    line`  their kernel     ${word('/ltsp/kernels', ltsp.kernels)}/${word('/clientKernel', clientKernelName(plan))}`,
     line`  downloads        ${word('/downloads/folder', downloads.folder)}`,
     ...fixed('  sums             md5sum -c MD5SUMS compares all files of this bundle'),
     ...fixed(''),
   );
 }
 
+const SERVER: readonly ScriptStep[] = ['rpm-install', 'server-unpack', 'server-mosix-install', 'server-build', 'server-hosts-and-map', 'server-lilo'];
+const CLIENT: readonly ScriptStep[] = [
+  'client-unpack',
+  'client-patch',
+  'client-configure',
+  'client-build',
+  'client-kernel-place',
+  'client-tools',
+  'client-rc-local',
+  'client-boot',
+];
+
 function order(plan: Plan): Line[] {
   const hand = byHand(plan);
   const step = (name: ScriptStep) =>
     [...wrapped(`sh ${scriptPath(plan, name)}`, '     # '), ...wrapped(scripts[name].summary, '       ')];
-  const done = new Set(scriptSteps(plan));
+  const theirs = (steps: readonly ScriptStep[]) => scriptSteps(plan).filter((each) => steps.includes(each)).flatMap(step);
   const lines: Line[] = [
     ...fixed('WHAT TO DO, IN THIS ORDER'),
     ...wrapped('As root, in the folder of this file. Each script tells what it does; try it with --dry-run first. It saves what it changes, stops at the first failure and says why, and can be run again.'),
@@ -57,24 +70,20 @@ function order(plan: Plan): Line[] {
     ...wrapped('Make a boot floppy, and prove that the old kernel still starts:', '  '),
     ...typed(hand['boot-floppy']),
     ...typed(hand['prove-old-kernel']),
-    ...wrapped('Look at the downloaded packages:', '  '),
-    ...typed(hand['check-rpms']),
+    ...wrapped('Look at the downloaded files:', '  '),
+    ...(plan.server.kernel === 'rpm' ? typed(hand['check-rpms']) : []),
+    ...(plan.server.kernel === 'compile' || plan.clientKernel === 'compile' ? typed(hand['check-sources']) : []),
     ...wrapped('The server:', '  '),
-    ...step('rpm-install'),
-    ...step('server-hosts-and-map'),
-    ...step('server-lilo'),
+    ...theirs(SERVER),
     ...typed(hand['reboot-server']),
     ...typed(hand['server-verify']),
     ...wrapped('The clients, the first one alone:', '  '),
-    ...step('client-kernel-place'),
-    ...step('client-tools'),
-    ...step('client-rc-local'),
-    ...step('client-boot'),
+    ...theirs(CLIENT),
     ...wrapped(`Start ${plan.firstClient}, look at it, and watch the load move:`, '  '),
     ...typed(hand['client-verify']),
     ...typed(hand['watch-load']),
     ...typed(hand['start-jobs']),
-    ...(done.has('other-clients') ? [...wrapped('All the others:', '  '), ...step('other-clients')] : []),
+    ...(plan.clients.length > 1 ? [...wrapped('All the others:', '  '), ...step('other-clients')] : []),
     ...fixed(''),
   ];
   return because(told('The order of the scripts and of what you type yourself.'), ...lines);

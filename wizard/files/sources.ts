@@ -18,6 +18,8 @@ const books = {
   LTSCONF: { title: 'an lts.conf of 2003, found by code search', note: 'names of settings in lts.conf' },
   FSH: { title: 'Linux Filesystem Hierarchy, chapter etc', note: 'exports as the LTSP installer writes them' },
   EB: { title: 'Etherboot user manual', note: 'tagged kernels, tftp, root over NFS' },
+  CFG22: { title: 'a configuration file of a kernel 2.2, found by code search', note: 'names of the options of network drivers' },
+  NBH: { title: 'Network-boot HOWTO', note: 'tagging a kernel, RAM disk, tftp' },
   NFSR: { title: 'NFS-Root HOWTO', note: 'kernel options for root over NFS' },
   LAME: { title: 'Linux Administration Made Easy', note: 'LILO and kernels on Red Hat 5 and 6' },
   SOLRHE: { title: 'Securing and Optimizing Linux: Red Hat Edition 1.3', note: 'LILO, boot floppies and kernels on Red Hat 6.1 and 6.2' },

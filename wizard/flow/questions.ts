@@ -16,9 +16,12 @@ export const questions: Partial<Record<StepId, readonly string[]>> = {
     '/server/node',
   ],
   clients: ['/clients', '/firstClient'],
-  ltsp: ['/ltsp/root', '/ltsp/kernels', '/ltsp/tftpSecure', '/ltsp/stay'],
+  ltsp: ['/downloads/folder', '/ltsp/root', '/ltsp/kernels', '/ltsp/tftpSecure', '/ltsp/stay'],
   'boot-loader': ['/boot/disk', '/boot/root', '/boot/image', '/boot/label', '/boot/initrd', '/boot/rootDriverIsModule'],
-  'rpm-files': ['/downloads/folder', '/downloads/kernelRpm/md5', '/downloads/toolsRpm/md5'],
+  'rpm-files': ['/downloads/kernelRpm/md5', '/downloads/toolsRpm/md5'],
+  'source-files': ['/downloads/linuxSource/md5', '/downloads/mosixSource/md5'],
+  'server-unpack': ['/sources/server'],
+  'client-unpack': ['/sources/client'],
   'client-kernel': ['/clientKernel', '/downloads/clientKernel/md5'],
 };
 

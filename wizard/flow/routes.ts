@@ -1,3 +1,4 @@
+import { mixesVersions } from '../plan/acceptable.ts';
 import { type Answers, getAnswer, planOf, setAnswer } from '../plan/answers.ts';
 import { examplePlan } from '../plan/example.ts';
 import { type Plan, PlanSchema } from '../plan/schema.ts';
@@ -66,7 +67,8 @@ export function routes(): NamedRoute[] {
 }
 
 function planFrom(answers: Answers): Plan {
-  const parsed = planOf(answers);
+  const first = planOf(answers);
+  const parsed = first.plan && mixesVersions(first.plan) ? planOf({ ...answers, accepted: ['mixed-mosix-versions'] }) : first;
   if (!parsed.plan) throw new Error(`a combination of choices is no plan: ${JSON.stringify(parsed.problems)}`);
   return parsed.plan;
 }

@@ -1,4 +1,4 @@
-import { addressOf, isHostOf, networkOf, numberOf, prefixOf, isAddress } from './address.ts';
+import { addressOf, isAddress, isHostOf, networkOf, numberOf, prefixOf } from './address.ts';
 import type { PlanInput } from './schema.ts';
 
 type ClientInput = PlanInput['clients'][number];
@@ -19,15 +19,15 @@ export function examplePlan(server: PlanInput['server'] = { kernel: 'rpm' }): Pl
  * Where the network cannot be computed yet, its default is used; the plan's own checks then name the field at fault.
  */
 export function exampleClients(server: PlanInput['server'], count: number): ClientInput[] {
-  const given = { address: '192.168.0.254', netmask: '255.255.255.0', node: 1, ...server };
-  const prefix = prefixOf(given.netmask) ?? 24;
-  const network = networkOf(isAddress(given.address) ? given.address : '192.168.0.254', prefix);
+  const { address: own = '192.168.0.254', netmask = '255.255.255.0', router, node: first = 1 } = server;
+  const prefix = prefixOf(netmask) ?? 24;
+  const network = networkOf(isAddress(own) ? own : '192.168.0.254', prefix);
   const clients: ClientInput[] = [];
-  let node = given.node;
+  let node = first;
   for (let at = numberOf(network.address) + 1; clients.length < count; at += 1) {
     const address = addressOf(at);
     if (!isHostOf(network, address)) break;
-    if (address === given.address || address === given.router) continue;
+    if (address === own || address === router) continue;
     const index = clients.length + 1;
     node += 1;
     const last = index.toString(16).toUpperCase().padStart(2, '0');

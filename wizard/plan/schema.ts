@@ -50,7 +50,7 @@ export const PlanSchema = v.strictObject({
   ),
   server: v.strictObject({
     /** How the server gets its MOSIX kernel. */
-    kernel: v.picklist(['rpm'], words.serverKernel),
+    kernel: v.picklist(['rpm', 'compile'], words.serverKernel),
     name: v.optional(hostName, 'server'),
     domain: v.optional(domain, 'ltsp.lan'),
     cards: v.optional(v.picklist([1, 2], words.cards), 1),
@@ -85,6 +85,17 @@ export const PlanSchema = v.strictObject({
       kernelRpm: download,
       toolsRpm: download,
       clientKernel: download,
+      /** linux-2.2.17.tar.gz and MOSIX-0.97.9.tar.gz, for who compiles. */
+      linuxSource: download,
+      mosixSource: download,
+    }),
+    {},
+  ),
+  /** Where kernel sources are unpacked; the clients' kernel has a copy of its own, since the two are patched and configured apart. */
+  sources: v.optional(
+    v.strictObject({
+      server: v.optional(path, '/usr/src/linux-2.2.17'),
+      client: v.optional(path, '/usr/src/linux-2.2.17-client'),
     }),
     {},
   ),
@@ -99,7 +110,7 @@ export const PlanSchema = v.strictObject({
     stay: v.optional(v.picklist(['lstay', 'stay'], words.stay), 'lstay'),
   }),
   /** Which kernel the clients boot. */
-  clientKernel: v.picklist(['ne2000', 'all'], words.clientKernel),
+  clientKernel: v.picklist(['ne2000', 'all', 'compile'], words.clientKernel),
   clients: v.pipe(v.array(Client, words.clients), v.minLength(1, words.clients), v.maxLength(250, words.clients)),
   /** The client that is tried before all others; the first row where it is left out. */
   firstClient: v.optional(hostName),

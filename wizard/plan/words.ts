@@ -3,7 +3,7 @@ export const words = {
   flag: 'true or false',
   schemaVersion: 'the number 1',
   release: '"6.2" (Red Hat 7.0 is described by the guide, not generated)',
-  serverKernel: '"rpm" (the compile branch is not built in this version)',
+  serverKernel: '"rpm" or "compile"',
   hostName: 'a host name: 1 to 32 of the letters a-z, digits and "-", no blank, no "-" at either end',
   domain: 'a domain name such as "ltsp.lan": letters a-z, digits, "-" and dots, at most 64 characters',
   address: 'an IPv4 address of four numbers such as "192.168.0.254"',
@@ -22,7 +22,7 @@ export const words = {
   interface: 'a network interface, eth0 to eth9',
   boots: '"already" or "not yet"',
   stay: '"lstay" or "stay"',
-  clientKernel: '"ne2000" or "all" (a compiled client kernel is not built in this version)',
+  clientKernel: '"ne2000", "all" or "compile"',
   clients: 'a list of 1 to 250 clients',
   accepted: 'a list of rules that can be accepted: mixed-mosix-versions, client-kernel-fits-card',
 } as const;

@@ -1,15 +1,17 @@
 import type { Plan } from '../../plan/schema.ts';
 import { dhcpdConf, dhcpdConfPart } from '../dhcpd-conf.ts';
 import { because, fixed, type Line } from '../line.ts';
+import { clientKernelName } from '../network.ts';
 import { shell, word } from '../quote.ts';
 import { type ScriptStep, scriptPath } from '../script-names.ts';
 import { exportsPart, inetdConf, ltsConf } from '../server-services.ts';
-import { putDhcp, putServices } from '../shell/client-services.ts';
+import { putDhcp, putServices, startWithMachine } from '../shell/client-services.ts';
 import { dhcpEdit } from '../shell/dhcp-edit.ts';
 import { type ScriptText, scriptLines } from '../shell/script.ts';
 import type { Value } from '../line.ts';
 
 const first: Line[] = [
+  ...startWithMachine,
   ...dhcpEdit,
   ...putServices,
   ...putDhcp,
@@ -17,6 +19,8 @@ const first: Line[] = [
     { what: 'NFS and TFTP first, the DHCP server last: when the client is told its file, everything that it asks for is there.', source: 'E19', confidence: 'inferred' },
     ...fixed(`
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
+check_dhcp "$hosts"
+check_services
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
 put_dhcp "$hosts"
@@ -25,12 +29,14 @@ say "start $hosts now and look at it before any other client is changed"`),
 ];
 
 const others: Line[] = [
+  ...startWithMachine,
   ...dhcpEdit,
   ...putDhcp,
   ...because(
     { what: 'Gives all clients of the plan the new kernel, those of the step before included.', source: 'E19', confidence: 'documented' },
     ...fixed(`
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
+check_dhcp "$hosts"
 put_dhcp "$hosts"
 say "each client takes its new kernel when it starts the next time"`),
   ),
@@ -67,10 +73,11 @@ function script(plan: Plan, step: ScriptStep, summary: string, hosts: Value[], t
     summary,
     values: {
       hosts: shell('/clients', hosts.map((host) => host.text).join(' ')),
+      all_hosts: shell('/clients', plan.clients.map((client) => client.name).join(' ')),
       boots: shell('/ltsp/boots', ltsp.boots),
       client_root: shell('/ltsp/root', ltsp.root),
       kernels: shell('/ltsp/kernels', ltsp.kernels),
-      kernel: shell('/clientKernel', `vmlinuz-mosix.${plan.clientKernel}`),
+      kernel: shell('/clientKernel', clientKernelName(plan)),
       tftp_secure: shell('/ltsp/tftpSecure', ltsp.tftpSecure ? 'yes' : 'no'),
       cards: shell('/server/cards', String(server.cards)),
       card: shell('/server/card', server.card),

@@ -7,24 +7,32 @@ import { scriptLines } from '../shell/script.ts';
 
 const work: Line[] = because(
   {
-    what: 'Puts the block after the first line that sets PATH and, where there is a later line that mounts /proc, after that. Without a PATH line it stops: then the file is not the one that the HOWTO means.',
+    what: 'Puts the block after the first line that sets PATH and, where the first line that mounts /proc comes later, after that. Without a PATH line, or where only a line inside a condition mounts /proc, it stops: then a person must look.',
     source: 'E20',
     confidence: 'inferred',
   },
   ...fixed(`
 rc=$client_root/etc/rc.local
 [ -f "$root$rc" ] || stop "$rc" "the start script of the clients" "no such file" "Correct the folder of the clients in your plan; LTSP 2 has this file."
+nested=$(without_ours "$rc" | awk '/^[ \\t]+([^ \\t#]*\\/)?mount[ \\t]/ && /[ \\t]\\/proc([ \\t;&|]|$)/ { n++ } END { print n + 0 }')
 after=$(without_ours "$rc" | awk '
-  /^[ \\t]*(export[ \\t]+)?PATH=/ && !path { path = NR }
-  /^[ \\t]*[^#]*mount/ && /\\/proc/ && !/^[ \\t]*#/ { proc = NR }
-  END { if (path) print (proc > path ? proc : path) }
+  { held = tail; tail = /\\\\$/ }
+  held || tail { next }
+  /^(export[ \\t]+)?PATH=/ && !path { path = NR }
+  /^([^ \\t#]*\\/)?mount[ \\t]/ && /[ \\t]\\/proc([ \\t;&|]|$)/ && !proc { proc = NR }
+  END { if (path) print (proc > path ? proc : path), (proc ? "proc" : "none") }
 ')
 [ -n "$after" ] || stop "$rc" "a line that begins with PATH=" "none" "Put the lines of the part of the bundle in by hand, before X is started."
+if [ "\${after#* }" = none ] && [ "$nested" -gt 0 ]; then
+  stop "$rc" "a line of its own that mounts /proc, or none" "one inside a condition or a loop" "Put the lines of the part of the bundle in by hand, after /proc is mounted and before X is started."
+fi
+after=\${after%% *}
 new_rc_local() {
-  without_ours "$rc" | sed "\${after}q"
+  without_ours "$rc" | sed -n "1,\${after}p"
   part_of "$rc" | block
   without_ours "$rc" | sed "1,\${after}d"
 }
+new_rc_local | sh -n || stop "$rc" "a script that can be read with our lines in it" "a syntax error, above" "Put the lines of the part of the bundle in by hand."
 put "$rc" 755 new_rc_local`),
 );
 

@@ -17,11 +17,15 @@ const work: Line[] = [
       confidence: 'documented',
     },
     ...fixed(`
-rpm_ -q "$tools_package" > /dev/null 2>&1 || stop "the package database" "$tools_package installed" "it is not" "Run the script that installs the packages first."
-tools=$(rpm_ -ql "$tools_package" | grep -e '^/sbin/setpe$' -e '^/s*bin/mosctl$' || :)
+if [ "$server_kernel" = rpm ]; then
+  rpm_ -q "$tools_package" > /dev/null 2>&1 || stop "the package database" "$tools_package installed" "it is not" "Run the script that installs the packages first."
+  tools=$(rpm_ -ql "$tools_package" | grep -e '^/sbin/setpe$' -e '^/s*bin/mosctl$' || :)
+else
+  tools=$(for tool in /sbin/setpe /sbin/mosctl /bin/mosctl; do [ ! -f "$root$tool" ] || echo "$tool"; done)
+fi
 case "$tools" in
   */sbin/setpe*) ;;
-  *) stop "the list of files of $tools_package" "/sbin/setpe" "none" "Look where the package put setpe, and copy it into $client_root by hand." ;;
+  *) stop "the MOSIX tools of this server" "/sbin/setpe" "none" "Look where the installation put setpe, and copy it into $client_root by hand." ;;
 esac
 for tool in $tools; do
   copy "$root$tool" "$client_root$tool" 755
@@ -35,7 +39,7 @@ done`),
     },
     ...fixed(`
 for tool in $tools; do
-  libraries=$(ask ldd "$root$tool" 2>&1 | awk '{ for (i = 1; i <= NF; i++) if ($i ~ /^\\//) print $i }' | sort -u)
+  libraries=$(ask ldd "$root$tool" | awk '{ for (i = 1; i <= NF; i++) if ($i ~ /^\\//) print $i }' | sort -u)
   for library in $libraries; do
     [ -e "$root$client_root$library" ] || say "attention: $tool wants $library, and $client_root lacks it; without it the client boots, but is no node"
   done
@@ -49,7 +53,7 @@ done`),
     { what: 'The same names for the clients, so that each finds its own address.', source: 'H35', confidence: 'documented' },
     ...fixed(`
 new_client_hosts() {
-  hosts_with_ours "$client_root/etc/hosts" "$name $name.$domain"
+  hosts_with_ours "$client_root/etc/hosts"
 }
 put "$client_root/etc/hosts" 644 new_client_hosts`),
   ),
@@ -64,9 +68,8 @@ export const clientTools = {
       summary: clientTools.summary,
       values: {
         client_root: shell('/ltsp/root', plan.ltsp.root),
+        server_kernel: shell('/server/kernel', plan.server.kernel),
         tools_package: shell('', TOOLS_PACKAGE),
-        name: shell('/server/name', plan.server.name),
-        domain: shell('/server/domain', plan.server.domain),
       },
       needs: [clientHosts.path(plan), clientMosixMap.path(plan)],
       work,

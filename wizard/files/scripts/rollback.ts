@@ -1,22 +1,34 @@
-import { NEW_LABEL } from '../../plan/consistency.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { clientKernelName } from '../network.ts';
 import { shell } from '../quote.ts';
+import { built } from '../shell/built.ts';
 import { scriptLines } from '../shell/script.ts';
 import { KERNEL_PACKAGE, TOOLS_PACKAGE } from './rpm-install.ts';
 
 const restoring: Line[] = because(
   {
-    what: 'Gives a file back as it was before the guide, byte for byte. Where somebody changed it since, only our lines are taken out, or their version is kept aside.',
+    what: 'Gives a file back as it was before the guide, byte for byte. What somebody changed since is kept aside first, and nothing that the scripts never saved is touched.',
     source: 'GUIDE',
     confidence: 'tested',
   },
   ...fixed(`
+# saved PATH: whether the scripts have kept PATH, or noted that it was absent, and its folder is still there.
+saved() {
+  [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ] || return 1
+  if [ ! -d "$root\${1%/*}" ]; then
+    say "attention: \${1%/*} is gone; $1 is not given back"
+    attention=yes
+    return 1
+  fi
+  guard "$1"
+  no_leftover "$1"
+}
+
 # give_back PATH: the saved version replaces the present one.
 give_back() {
+  say "giving back $1"
   new=$1.mosix-ltsp-guide-new
-  guard "$new"
   run cp -p "$root$state/before$1" "$root$new"
   run sync
   run mv -f "$root$new" "$root$1"
@@ -32,66 +44,84 @@ keep_aside() {
 
 # only_ours PATH: nothing but our lines was changed; a line end that the old file lacked at its end does not count.
 only_ours() {
-  without_ours "$1" | cmp -s - "$root$state/before$1" || [ "$(without_ours "$1")" = "$(cat "$root$state/before$1")" ]
+  (without_ours "$1") > /dev/null 2>&1 || return 1
+  [ "$(without_ours "$1" | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]
 }
 
 # restore_edited PATH: a file of others that has our lines.
 restore_edited() {
+  saved "$1" || return 0
   restore_path=$1
   restore_new() {
     without_ours "$restore_path"
   }
-  [ ! -e "$root$1" ] || guard "$1"
   if [ -f "$root$state/absent$1" ]; then
     if [ -f "$root$1" ]; then
-      if restore_new | grep . > /dev/null; then
+      restore_left=$(restore_new | wc -c)
+      if [ "$restore_left" -gt 0 ]; then
+        keep_aside "$1"
         put "$1" 644 restore_new
+        attention=yes
       else
         say "removing $1, which was not there before"
         run rm -f "$root$1"
       fi
     fi
-  elif [ -f "$root$state/before$1" ]; then
-    if cmp -s "$root$state/before$1" "$root$1"; then
-      say "$1 is as it was"
-    elif [ ! -f "$root$1" ] || only_ours "$1"; then
-      say "giving back $1"
-      give_back "$1"
-    else
-      say "$1 was changed since by somebody else; only our lines are taken out"
-      put "$1" 644 restore_new
-    fi
-  fi
-}
-# restore_lilo: as restore_edited; but a default that names the new kernel, which goes, becomes the old one again.
-restore_lilo() {
-  old_lilo() {
-    without_ours /etc/lilo.conf | sed "s/^[ 	]*default *= *\\"*$new_label\\"*[ 	]*$/default=$old_label/"
-  }
-  if only_ours /etc/lilo.conf; then
-    restore_edited /etc/lilo.conf
+  elif [ -f "$root$1" ] && cmp -s "$root$state/before$1" "$root$1"; then
+    say "$1 is as it was"
+  elif [ ! -f "$root$1" ] || only_ours "$1"; then
+    give_back "$1"
   else
-    put /etc/lilo.conf 600 old_lilo
+    keep_aside "$1"
+    say "only our lines are taken out of $1"
+    put "$1" 644 restore_new
+    attention=yes
   fi
 }
 
-# restore_whole PATH [OURS]: a file that is ours whole; OURS is what we had put there.
+# restore_whole PATH [OURS...]: a file that is ours whole; OURS is what we may have put there.
 restore_whole() {
-  [ ! -e "$root$1" ] || guard "$1"
-  if [ -f "$root$state/absent$1" ]; then
-    if [ -f "$root$1" ]; then
-      if [ -n "$2" ] && [ -f "$2" ] && ! cmp -s "$2" "$root$1"; then keep_aside "$1"; fi
-      say "removing $1, which was not there before"
-      run rm -f "$root$1"
+  restore_path=$1
+  shift
+  saved "$restore_path" || return 0
+  if [ -f "$root$restore_path" ]; then
+    restore_known=
+    for restore_ours in "$root$state/before$restore_path" \${1+"$@"}; do
+      if [ -f "$restore_ours" ] && cmp -s "$restore_ours" "$root$restore_path"; then restore_known=yes; fi
+    done
+    [ -n "$restore_known" ] || keep_aside "$restore_path"
+  fi
+  if [ -f "$root$state/absent$restore_path" ]; then
+    if [ -f "$root$restore_path" ]; then
+      say "removing $restore_path, which was not there before"
+      run rm -f "$root$restore_path"
     fi
-  elif [ -f "$root$state/before$1" ]; then
-    if cmp -s "$root$state/before$1" "$root$1"; then
-      say "$1 is as it was"
-    else
-      if [ -n "$2" ] && [ -f "$2" ] && [ -f "$root$1" ] && ! cmp -s "$2" "$root$1"; then keep_aside "$1"; fi
-      say "giving back $1"
-      give_back "$1"
-    fi
+  elif [ -f "$root$restore_path" ] && cmp -s "$root$state/before$restore_path" "$root$restore_path"; then
+    say "$restore_path is as it was"
+  else
+    give_back "$restore_path"
+  fi
+}
+
+# give_back_ours PATH: the saved version comes back whatever is there; what is neither ours nor of the installation is kept aside.
+give_back_ours() {
+  [ -f "$root$state/before$1" ] || return 0
+  saved "$1" || return 0
+  if [ -f "$root$1" ] && ! cmp -s "$root$state/before$1" "$root$1"; then
+    only_ours "$1" || [ "$(without_ours "$1" | sed 's!/bin/mosrun -h !!' | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ] || keep_aside "$1"
+  fi
+  if [ ! -f "$root$1" ] || ! cmp -s "$root$state/before$1" "$root$1"; then
+    give_back "$1"
+  fi
+}
+
+# undo NAME COMMAND...: takes back an action on the running machine that a script has noted, and the note.
+undo() {
+  undo_note=$root$state/did/$1
+  shift
+  if [ -f "$undo_note" ]; then
+    "$@"
+    run rm -f "$undo_note"
   fi
 }`),
 );
@@ -105,51 +135,66 @@ const firstSitting: Line[] = [
   exit 0
 }
 say "first sitting: files, and the old kernel as the default"
+ran=
 if [ "$boots" = already ]; then
   restore_edited /etc/dhcpd.conf
-  service dhcpd restart
+  undo dhcpd service dhcpd restart
 else
-  restore_whole /etc/dhcpd.conf
-  if [ -f "$root/etc/dhcpd.conf" ]; then service dhcpd restart; else live killall dhcpd; fi
+  restore_whole /etc/dhcpd.conf "$bundle/files/etc/dhcpd.conf"
+  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd try_live killall dhcpd; else undo dhcpd service dhcpd restart; fi
 fi
+undo start-dhcpd try_live chkconfig dhcpd off
 for leases in /var/state/dhcp/dhcpd.leases /var/lib/dhcp/dhcpd.leases /var/dhcp/dhcpd.leases; do
-  restore_whole "$leases"
+  [ ! -f "$root$state/absent$leases" ] || restore_whole "$leases" "$root$leases"
 done
 restore_edited "$client_root/etc/lts.conf"
 restore_edited /etc/inetd.conf
 restore_edited /etc/exports
-live killall -HUP inetd
-service nfs restart
+undo inetd try_live killall -HUP inetd
+undo nfs service nfs restart
+undo start-nfs try_live chkconfig nfs off
+undo start-portmap try_live chkconfig portmap off
 restore_edited "$client_root/etc/rc.local"
 restore_edited "$client_root/etc/hosts"
 restore_whole "$client_root/etc/mosix.map" "$bundle/files$client_root/etc/mosix.map"
 for tool in /sbin/setpe /sbin/mosctl /bin/mosctl /usr/bin/mosctl /usr/sbin/mosctl; do
-  restore_whole "$client_root$tool"
+  restore_whole "$client_root$tool" "$root$tool"
 done`),
   ),
   ...because(
-    { what: 'First sitting, server: LILO before anything that LILO names is removed.', source: 'GUIDE', confidence: 'tested' },
+    { what: 'First sitting, server: LILO and what starts the machine come first, before anything that they name is removed.', source: 'GUIDE', confidence: 'tested' },
     ...fixed(`
-if [ -f "$root$state/before/etc/lilo.conf" ] && ! cmp -s "$root$state/before/etc/lilo.conf" "$root/etc/lilo.conf"; then
-  restore_lilo
-fi
-[ ! -f "$root$state/before/etc/lilo.conf" ] || live lilo -v
-[ ! -f "$root/etc/rc.d/init.d/mosix" ] || live chkconfig mosix off
+give_back_ours /etc/lilo.conf
+undo lilo live lilo -v
+for file in /etc/inittab /etc/inetd.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
+  give_back_ours "$file"
+done
+undo mosix try_live chkconfig mosix off
 restore_edited /etc/hosts
-restore_whole /etc/mosix.map "$bundle/files/etc/mosix.map"`),
+restore_whole /etc/mosix.map "$bundle/files/etc/mosix.map"
+if [ -n "$ran" ]; then
+  say "the first sitting is done. Start the machine again with the old kernel, and run this script a second time"
+  exit 0
+fi`),
   ),
 ];
 
 const secondSitting: Line[] = because(
-  { what: 'Second sitting, only when the old kernel runs: packages, the initrd, the kernel of the clients, and what the packages had edited.', source: 'GUIDE', confidence: 'tested' },
+  {
+    what: 'Second sitting, when the first has nothing left to do and the old kernel runs: packages, newest first, kernels, sources, and the kernel of the clients.',
+    source: 'GUIDE',
+    confidence: 'tested',
+  },
   ...fixed(`
 if [ -d "$root/proc/mosix" ]; then
-  say "now start the machine again with the old kernel, and run this script a second time"
+  say "now start the machine again with the old kernel, and run this script once more"
   exit 0
 fi
 [ -r "$root/proc/version" ] || stop "/proc/version" "to know which kernel runs" "no /proc" "Run this script again on the running machine." 1
 say "second sitting: the old kernel runs; packages and kernels go"
-for package in "$kernel_package" "$tools_package"; do
+left=$(grep -l '^[^#]*/bin/mosrun' "$root/etc/inittab" "$root/etc/inetd.conf" 2> /dev/null || :)
+[ -z "$left" ] || stop "$left" "no line that starts /bin/mosrun" "one" "Take /bin/mosrun out of it: with the tools gone the machine would not start."
+for package in "$tools_package" "$kernel_package"; do
   if [ -f "$root$state/packages/$package" ]; then
     if rpm_ -q "$package" > /dev/null 2>&1; then
       for image in $(rpm_ -ql "$package" | grep '^/boot/vmlinuz' || :); do
@@ -161,23 +206,41 @@ for package in "$kernel_package" "$tools_package"; do
     fi
   fi
 done
-for initrd in "$root$state"/absent/boot/initrd-*.img; do
-  [ ! -f "$initrd" ] || restore_whole "/boot/\${initrd##*/}"
+for image in "$root$state"/absent/boot/*; do
+  [ ! -f "$image" ] || restore_whole "/boot/\${image##*/}" "$root/boot/\${image##*/}"
 done
-restore_whole "$kernels/$kernel"
-for file in /etc/inittab /etc/inetd.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
-  if [ -f "$root$state/before$file" ] && [ -f "$root$file" ] && ! cmp -s "$root$state/before$file" "$root$file"; then
-    if sed 's!/bin/mosrun -h !!' "$root$file" | cmp -s - "$root$state/before$file"; then
-      say "giving back $file"
-      give_back "$file"
-    else
-      say "attention: $file is not as it was before the packages; compare it with $state/before$file"
-      attention=yes
-    fi
+if [ -f "$root$state/boot-before" ]; then
+  for image in $(new_kernel); do
+    say "removing $image, which mosix.install had put there"
+    run rm -f "$root$image"
+  done
+fi
+for moved in "$root"/lib/modules/*.before-mosix-ltsp-guide; do
+  if [ -d "$moved" ]; then
+    modules=\${moved%.before-mosix-ltsp-guide}
+    [ ! -d "$modules" ] || run rm -rf "$modules"
+    run mv "$moved" "$modules"
   fi
 done
-if [ -z "$attention" ]; then
-  run rm -rf "$root$state/before" "$root$state/absent" "$root$state/packages"
+restore_whole "$kernels/$kernel" "$root$kernel_from/$kernel"
+for tree in "$server_tree" "$client_tree" "$mosix_folder"; do
+  for each in "$tree" "$tree.mosix-ltsp-guide-new" "$tree.unpatched"; do
+    if [ -f "$root$state/trees$tree" ] && [ -d "$root$each" ] && [ ! -h "$root$each" ]; then
+      say "removing $each, which the scripts had unpacked"
+      run rm -rf "$root$each"
+    fi
+  done
+done
+if [ -n "$attention" ]; then
+  say "attention: some files were changed since by somebody else, see above; the saved ones stay in $state"
+  exit 1
+fi
+run rm -rf "$root$state.done"
+run mv "$root$state" "$root$state.done"
+if [ -d "$root$state.done/kept" ] && [ -z "$dry" ]; then
+  say "files that were changed since are kept in $state.done/kept"
+else
+  run rm -rf "$root$state.done"
 fi
 say "done. The database of rpm and /lib/modules are as the packages left them."`),
 );
@@ -197,12 +260,14 @@ export const rollback = {
         kernel: shell('/clientKernel', clientKernelName(plan)),
         kernel_package: shell('', KERNEL_PACKAGE),
         tools_package: shell('', TOOLS_PACKAGE),
-        old_label: shell('/boot/label', plan.boot.label),
-        new_label: shell('', NEW_LABEL),
+        server_tree: shell('/sources/server', plan.sources.server),
+        client_tree: shell('/sources/client', plan.sources.client),
+        kernel_from: plan.clientKernel === 'compile' ? shell('/sources/client', plan.sources.client) : shell('/downloads/folder', plan.downloads.folder),
         attention: shell('', ''),
+        mosix_folder: shell('/downloads/folder', `${plan.downloads.folder}/MOSIX-0.97.9`),
       },
       needs: [],
-      work: [...restoring, ...firstSitting, ...secondSitting],
+      work: [...built, ...restoring, ...firstSitting, ...secondSitting],
     });
   },
 };

@@ -3,6 +3,7 @@ import { because, fixed, type Line } from '../line.ts';
 import { shell } from '../quote.ts';
 import { scriptPath } from '../script-names.ts';
 import { scriptLines } from '../shell/script.ts';
+import { savingEdited } from '../shell/watched.ts';
 
 /** The names under which the HOWTO has the reader download the packages (H11, H12), not those of its commands (E04, E05). */
 export const KERNEL_PACKAGE = 'kernel-mosix-0.97.8-2.2.17';
@@ -17,19 +18,10 @@ tools_file=$folder/$tools_package.i386.rpm
 have "$kernel_file" "$kernel_md5"
 have "$tools_file" "$tools_md5"`),
   ),
+  ...savingEdited,
   ...because(
-    {
-      what: 'Keeps the files that the installation of the tools may edit. That the successor of MOSIX edits them is documented; that this package does is not known.',
-      source: 'OMSPEC',
-      confidence: 'inferred',
-    },
+    { what: 'Notes which packages this script installs.', source: 'GUIDE', confidence: 'tested' },
     ...fixed(`
-say "keeping the files that the packages may edit"
-for file in /etc/inittab /etc/inetd.conf /etc/lilo.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
-  [ ! -f "$root$file" ] || save "$file"
-done
-save /etc/mosix.map
-
 # note_package NAME: rollback removes only packages that this script has installed.
 note_package() {
   folder "$state/packages"

@@ -16,9 +16,13 @@ const work: Line[] = [
       confidence: 'documented',
     },
     ...fixed(`
-own="$name $name.$domain"
+called=$(ask hostname)
+called=\${called%%.*}
+if [ -n "$called" ] && [ "$called" != "$name" ]; then
+  stop "the name of this machine" "$name, as in your plan" "$called" "Correct the plan, or the name of the machine in /etc/sysconfig/network: MOSIX looks its own address up by it."
+fi
 new_hosts() {
-  hosts_with_ours /etc/hosts "$own"
+  hosts_with_ours /etc/hosts
 }
 put /etc/hosts 644 new_hosts`),
   ),
@@ -34,6 +38,7 @@ put /etc/hosts 644 new_hosts`),
     },
     ...fixed(`
 if [ -f "$root/etc/rc.d/init.d/mosix" ]; then
+  did mosix
   live chkconfig --add mosix
   live chkconfig mosix on
 else
@@ -49,7 +54,7 @@ export const serverHostsAndMap = {
     return scriptLines(plan, {
       path: scriptPath(plan, 'server-hosts-and-map'),
       summary: serverHostsAndMap.summary,
-      values: { name: shell('/server/name', plan.server.name), domain: shell('/server/domain', plan.server.domain) },
+      values: { name: shell('/server/name', plan.server.name) },
       needs: [serverHosts.path(plan), serverMosixMap.path(plan)],
       work,
     });

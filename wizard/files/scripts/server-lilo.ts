@@ -4,10 +4,12 @@ import { liloConf } from '../lilo-conf.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { shell } from '../quote.ts';
 import { scriptPath } from '../script-names.ts';
+import { built } from '../shell/built.ts';
 import { scriptLines } from '../shell/script.ts';
 import { KERNEL_PACKAGE } from './rpm-install.ts';
 
-const findImage: Line[] = because(
+/** The image of the package, asked for by its list of files. */
+const imageOfPackage: Line[] = because(
   {
     what: 'Asks the package which image it put into /boot, and under which version its modules are. No source gives these names.',
     source: 'LAME',
@@ -16,10 +18,27 @@ const findImage: Line[] = because(
   ...fixed(`
 rpm_ -q "$kernel_package" > /dev/null 2>&1 || stop "the package database" "$kernel_package installed" "it is not" "Run the script that installs the packages first."
 image=$(rpm_ -ql "$kernel_package" | grep '^/boot/vmlinuz' | sort -u)
+version=$(rpm_ -ql "$kernel_package" | sed -n 's,^/lib/modules/\\([^/]*\\)/.*,\\1,p' | sort -u)`),
+);
+
+/** The image that came into /boot since before mosix.install. */
+const imageOfBuild: Line[] = [
+  ...built,
+  ...because(
+    { what: 'Takes the image that is new in /boot since before mosix.install, whoever put it there.', source: 'GUIDE', confidence: 'inferred' },
+    ...fixed(`
+[ -f "$root$state/boot-before" ] || stop "the order of the steps" "mosix.install to have run" "it has not" "Run the scripts before this one first."
+image=$(new_kernel)
+version=$(tree_version "$tree")`),
+  ),
+];
+
+const oneImage: Line[] = because(
+  { what: 'Stops unless there is exactly one such image.', source: 'GUIDE', confidence: 'tested' },
+  ...fixed(`
 images=$(echo "$image" | grep -c '^/boot/vmlinuz' || :)
-[ "$images" = 1 ] || stop "the list of files of $kernel_package" "one kernel image in /boot" "$images $image" "Look at the list with rpm -ql and write the LILO entry by hand."
-[ -f "$root$image" ] || stop "$image" "the kernel image of the package" "no such file" "Install the package again."
-version=$(rpm_ -ql "$kernel_package" | sed -n 's,^/lib/modules/\\([^/]*\\)/.*,\\1,p' | sort -u)
+[ "$images" = 1 ] || stop "/boot" "one new kernel image" "$images $image" "Look at /boot, and write the LILO entry by hand."
+[ -f "$root$image" ] || stop "$image" "the new kernel image" "no such file" "Install or build it again."
 say "the new kernel is $image"`),
 );
 
@@ -49,7 +68,15 @@ elif [ "$old_default" != "$old_label" ]; then
   stop "/etc/lilo.conf" "$old_label as the default" "$old_default" "Set default=$old_label and run /sbin/lilo, or correct the answer in your plan."
 fi
 [ -f "$root$old_image" ] || stop "$old_image" "the image of the old kernel" "no such file" "Do not go on: the way back is missing."
-if without_ours /etc/lilo.conf | grep "^[ 	]*label *= *\\"*$new_label\\"*[ 	]*$" > /dev/null; then
+their_label=$(without_ours /etc/lilo.conf | awk -v want="$image" '
+  { sub(/#.*/, ""); gsub(/[ \\t"]/, "") }
+  /^(image|other)=/ { at = substr($0, index($0, "=") + 1) }
+  /^label=/ && at == want { print substr($0, 7); exit }
+')
+if [ -n "$their_label" ]; then
+  say "lilo.conf has an entry for $image already, with the label $their_label; type that at the prompt boot:"
+  new_label=$their_label
+elif without_ours /etc/lilo.conf | grep "^[ 	]*label *= *\\"*$new_label\\"*[ 	]*$" > /dev/null; then
   stop "/etc/lilo.conf" "no entry $new_label yet" "one that this guide did not write" "Give that entry another label, or remove it."
 fi`),
 );
@@ -62,7 +89,7 @@ const initrd: Line[] = because(
   },
   ...fixed(`
 if [ "$root_driver" = module ]; then
-  [ -n "$version" ] || stop "the list of files of $kernel_package" "modules in /lib/modules" "none" "Build the initrd by hand with mkinitrd."
+  [ -n "$version" ] || stop "the new kernel" "modules in /lib/modules" "none" "Build the initrd by hand with mkinitrd."
   initrd=/boot/initrd-$version.img
   if [ ! -f "$root$initrd" ]; then
     say "making $initrd"
@@ -88,14 +115,20 @@ const entry: Line[] = [
   ...because(
     { what: 'Adds the second entry at the end of lilo.conf; everything before it stays.', source: 'LAME', confidence: 'documented' },
     ...fixed(`
+# An entry for this image that the installation wrote itself is taken as it is.
 new_lilo() {
   without_ours /etc/lilo.conf
-  part_of /etc/lilo.conf | awk -v image="$image" -v initrd="$initrd" '
+  [ -n "$their_label" ] || part_of /etc/lilo.conf | awk -v image="$image" -v initrd="$initrd" '
     { at = index($0, "@IMAGE@"); if (at) $0 = substr($0, 1, at - 1) image }
     { at = index($0, "@INITRD@"); if (at) $0 = substr($0, 1, at - 1) initrd }
     { print }
   ' | block
 }
+did lilo
+if [ "$(printed new_lilo)" != "$(md5sum < "$root/etc/lilo.conf")" ]; then
+  folder "$state/last/etc"
+  run cp -p "$root/etc/lilo.conf" "$root$state/last/etc/lilo.conf"
+fi
 put /etc/lilo.conf 600 new_lilo`),
   ),
   ...because(
@@ -118,7 +151,7 @@ else
     say "both kernels are there; $old_default is the default"
   else
     echo "$lilo_says" >&2
-    put /etc/lilo.conf 600 old_lilo
+    put /etc/lilo.conf 600 last_lilo
     run "$lilo_command" -v
     stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "The old lilo.conf is back and in force. Mend the cause and run this script again."
   fi
@@ -135,18 +168,21 @@ export const serverLilo = {
       path: scriptPath(plan, 'server-lilo'),
       summary: serverLilo.summary,
       values: {
-        kernel_package: shell('', KERNEL_PACKAGE),
+        ...(plan.server.kernel === 'rpm'
+          ? { kernel_package: shell('', KERNEL_PACKAGE) }
+          : { tree: shell('/sources/server', plan.sources.server) }),
         old_image: shell('/boot/image', boot.image),
         old_label: shell('/boot/label', boot.label),
         new_label: shell('', NEW_LABEL),
         root_driver: shell('/boot/rootDriverIsModule', boot.rootDriverIsModule ? 'module' : 'built in'),
       },
-      needs: [liloConf.path()],
+      needs: [liloConf.path(plan)],
       work: [
-        ...findImage,
+        ...(plan.server.kernel === 'rpm' ? imageOfPackage : imageOfBuild),
+        ...oneImage,
         ...because(
           { what: 'What lilo.conf was before us, for the way back.', source: 'GUIDE', confidence: 'tested' },
-          ...fixed('old_lilo() {\n  without_ours /etc/lilo.conf\n}'),
+          ...fixed('last_lilo() {\n  cat "$root$state/last/etc/lilo.conf"\n}'),
         ),
         ...oldEntry,
         ...initrd,

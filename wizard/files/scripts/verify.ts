@@ -12,7 +12,11 @@ count=0
 failed=0
 reported=
 if [ -n "$report" ]; then
+  case "$report" in
+    /*) report=$root$report ;;
+  esac
   [ ! -e "$report" ] && [ ! -h "$report" ] || stop "$report" "a new file" "one that exists" "Give another name." 2
+  [ -d "$(dirname "$report")" ] && [ -w "$(dirname "$report")" ] || stop "$report" "a folder that can be written" "none" "Give another place." 2
   reported="mosix-ltsp-guide-report 1"
 fi
 
@@ -40,10 +44,23 @@ unknown() {
   echo "ok $count - $2 # SKIP $3"
   fact "$1" unknown
 }
+# begun PATH: whether a script has come to PATH yet.
+begun() {
+  [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]
+}
+# not_yet PATH KEY TEXT FOUND TODO: not ok where a script has come to PATH, else not known.
+not_yet() {
+  if begun "$1"; then
+    shift
+    not_ok "$@"
+  else
+    unknown "$2" "$3" "that step is not done yet"
+  fi
+}
 # same KEY TEXT FILE FILE TODO: two files with the same content.
 same() {
   if [ ! -f "$4" ]; then
-    not_ok "$1" "$2" "no $4" "$5"
+    not_yet "\${4#"$root"}" "$1" "$2" "no $4" "$5"
   elif cmp -s "$3" "$4"; then
     ok "$1" "$2"
   else
@@ -81,7 +98,8 @@ if [ -n "$node" ]; then
   own=\${own%%.*}
   address=$(awk -v own="$own" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == own) print $1 }' "$root/etc/hosts" 2> /dev/null | sed -n 1p)
   case "$address" in
-    "") not_ok name "the name of this client is in its /etc/hosts" "no line for \${own:-a client without a name}" "See that DHCP gives the name, and run the script for the tools again." ;;
+    "") [ -n "$own" ] || { unknown name "the name of this client is in its /etc/hosts" "no hostname to ask"; address=unknown; }
+      [ "$address" = unknown ] || not_ok name "the name of this client is in its /etc/hosts" "no line for \${own:-a client without a name}" "See that DHCP gives the name, and run the script for the tools again." ;;
     127.*) not_ok name "the name of this client stands at its own address" "$address" "Take the name off 127.0.0.1 in the root of the clients." ;;
     *) ok name "$own is $address" ;;
   esac
@@ -110,13 +128,13 @@ if [ -z "$node" ]; then
   if awk -v name="$name" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == name && $1 == want) right = 1; else if ($i == name) wrong = 1 } END { exit !(right && !wrong) }' "want=$address" "$root/etc/hosts" 2> /dev/null; then
     ok name "$name is $address and nothing else"
   else
-    not_ok name "$name is $address and nothing else" "$(grep -w "$name" "$root/etc/hosts" 2> /dev/null | sed 1q)" "Run scripts/02-server-hosts-and-map.sh."
+    not_yet /etc/hosts name "$name is $address and nothing else" "$(grep -w "$name" "$root/etc/hosts" 2> /dev/null | sed 1q)" "Run the script for hosts and map."
   fi
-  same map "/etc/mosix.map is that of the bundle" "$bundle/files/etc/mosix.map" "$root/etc/mosix.map" "Run scripts/02-server-hosts-and-map.sh."
+  same map "/etc/mosix.map is that of the bundle" "$bundle/files/etc/mosix.map" "$root/etc/mosix.map" "Run the script for hosts and map."
   same client-map "the clients have the same map" "$bundle/files/etc/mosix.map" "$root$client_root/etc/mosix.map" "Run the script for the tools of the clients."
 
   if [ ! -r "$root/etc/lilo.conf" ]; then
-    not_ok lilo "LILO has both kernels" "no /etc/lilo.conf" "Run scripts/03-server-lilo.sh."
+    not_ok lilo "LILO has both kernels" "no /etc/lilo.conf" "Run the script for LILO."
   else
     entries=$(awk '{ sub(/#.*/, ""); gsub(/[ \\t"]/, "") } /^default=/ { standard = substr($0, 9) } /^(image|other)=/ { at = substr($0, index($0, "=") + 1) } /^label=/ { label = substr($0, 7); if (first == "") first = label; print label, at } END { print "default", (standard == "" ? first : standard) }' "$root/etc/lilo.conf")
     missing=
@@ -125,23 +143,30 @@ if [ -z "$node" ]; then
     done
     if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
     if echo "$entries" | grep "^$old_label $old_image\\$" > /dev/null; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
-    if echo "$entries" | grep "^$new_label " > /dev/null; then ok lilo-new "the new kernel can be started as $new_label"; else not_ok lilo-new "the new kernel can be started as $new_label" "no such entry" "Run scripts/03-server-lilo.sh."; fi
+    others=$(echo "$entries" | awk -v old="$old_label" '$1 != "default" && $1 != old && $2 ~ /^\\/boot/ { print $1 }')
+    if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as" $others; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
     fact lilo-default "$(echo "$entries" | awk '$1 == "default" { print $2 }')"
   fi
   running "$number_of_server"
 
   if [ ! -f "$root$kernels/$kernel" ]; then
-    not_ok client-kernel "the kernel of the clients is in $kernels" "no $kernel" "Run the script that puts it there."
+    not_yet "$kernels/$kernel" client-kernel "the kernel of the clients is in $kernels" "no $kernel" "Run the script that puts it there."
   else
     case "$(ls -ld "$root$kernels/$kernel")" in
       -??????r*) ok client-kernel "the kernel of the clients is in $kernels, readable by all" ;;
       *) not_ok client-kernel "the kernel of the clients is readable by all" "$(ls -ld "$root$kernels/$kernel")" "chmod 644 $kernels/$kernel" ;;
     esac
   fi
-  unknown client-version "the MOSIX of the kernel of the clients is that of the server" "its version is not known; compare what the client says when it starts"
-  if [ -x "$root$client_root/sbin/setpe" ]; then ok client-tools "the clients have setpe"; else not_ok client-tools "the clients have setpe" "none in $client_root/sbin" "Run the script for the tools of the clients."; fi
+  if [ "$made_here" = yes ] && [ "$server_kernel" = compile ]; then
+    ok client-version "the kernels of server and clients are made from the same sources"
+  elif [ "$made_here" = yes ]; then
+    not_ok client-version "the MOSIX of the kernel of the clients is that of the server" "0.97.8 on the server, 0.97.9 on the clients" "Compile the kernel of the server too, if nothing moves."
+  else
+    unknown client-version "the MOSIX of the kernel of the clients is that of the server" "its version is not known; compare what the client says when it starts"
+  fi
+  if [ -x "$root$client_root/sbin/setpe" ]; then ok client-tools "the clients have setpe"; else not_yet "$client_root/sbin/setpe" client-tools "the clients have setpe" "none in $client_root/sbin" "Run the script for the tools of the clients."; fi
   begun=$(grep -c "^$mark_begin\\$" "$root$client_root/etc/rc.local" 2> /dev/null || :)
-  if [ "$begun" = 1 ]; then ok rc-local "the start script of the clients has our block once"; else not_ok rc-local "the start script of the clients has our block once" "\${begun:-0} times" "Run the script for rc.local."; fi
+  if [ "$begun" = 1 ]; then ok rc-local "the start script of the clients has our block once"; else not_yet "$client_root/etc/rc.local" rc-local "the start script of the clients has our block once" "\${begun:-0} times" "Run the script for rc.local."; fi
 
   told=$(awk -v file="$boot_file" '{ sub(/#.*/, "") } index($0, "filename \\"" file "\\"") { n++ } END { print n + 0 }' "$root/etc/dhcpd.conf" 2> /dev/null || echo 0)
   if [ "$told" = "$how_many" ]; then
@@ -149,14 +174,14 @@ if [ -z "$node" ]; then
   elif [ "$told" -ge 1 ] 2> /dev/null; then
     not_ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to $told" "When the first client works, run the script for the others."
   else
-    not_ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
+    not_yet /etc/dhcpd.conf dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
   fi
-  if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_ok exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
-  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
+  if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_yet /etc/exports exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
+  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; else not_yet "$client_root/etc/rc.local" tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
 fi
 
 echo "1..$count"
-if [ -n "$report" ]; then
+if [ -n "$report" ] && [ -z "$dry" ]; then
   echo "$reported" > "$report"
   echo "# report written to $report"
 fi
@@ -181,6 +206,8 @@ export const verify = {
         client_root: shell('/ltsp/root', ltsp.root),
         kernels: shell('/ltsp/kernels', ltsp.kernels),
         kernel: shell('/clientKernel', clientKernelName(plan)),
+        made_here: shell('/clientKernel', plan.clientKernel === 'compile' ? 'yes' : 'no'),
+        server_kernel: shell('/server/kernel', plan.server.kernel),
         boot_file: shell('/clientKernel', bootFile(plan)),
         how_many: shell('/clients', String(plan.clients.length)),
         stay: shell('/ltsp/stay', ltsp.stay),
@@ -192,7 +219,7 @@ export const verify = {
       },
       needs: [],
       extra: [
-        { help: '--node            check a client, on that client', takes: '--node) node=yes ;;' },
+        { help: '--node            check a client, on that client', takes: '--node) node=yes any_machine=yes ;;' },
         {
           help: '--report FILE     write the verdicts to a new file, too',
           takes: '--report)\n      [ $# -ge 2 ] || stop "--report" "a file name after it" "nothing" "Give the name." 2\n      report=$2\n      shift\n      ;;',

@@ -1,5 +1,21 @@
 import { because, fixed, type Line } from '../line.ts';
 
+/** `start_with_machine NAME`: dhcpd, NFS and portmap are off on a fresh Red Hat 6.2. */
+export const startWithMachine: Line[] = because(
+  { what: 'Has a service started with the machine, where it is not yet; rollback switches off only what was switched on here.', source: 'LTSPSETUP', confidence: 'inferred' },
+  ...fixed(`
+# start_with_machine NAME: has a service started with the machine, where it is not yet.
+start_with_machine() {
+  case "$(ask chkconfig --list "$1" 2> /dev/null)" in
+    *3:on*) ;;
+    *)
+      did "start-$1"
+      try_live chkconfig "$1" on
+      ;;
+  esac
+}`),
+);
+
 /** `put_dhcp NAMES`: the one change that makes clients boot the new kernel. */
 export const putDhcp: Line[] = because(
   {
@@ -8,23 +24,34 @@ export const putDhcp: Line[] = because(
     confidence: 'tested',
   },
   ...fixed(`
-put_dhcp() {
-  new_hosts=$1
+# check_dhcp NAMES: stops before anything is changed where the change cannot be made.
+check_dhcp() {
   if [ "$boots" = already ]; then
     [ -f "$root/etc/dhcpd.conf" ] || stop "/etc/dhcpd.conf" "the file that your clients boot by" "no such file" "Correct the answer whether clients boot already, in your plan."
-    dhcp_cannot=$(dhcp_with_ours "$new_hosts" | grep '^cannot: ' || :)
+    dhcp_cannot=$(dhcp_with_ours "$1" | grep '^cannot: ' || :)
     [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
-    new_dhcp() {
-      dhcp_with_ours "$new_hosts"
-    }
-  else
-    if [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
-      stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
-    fi
-    new_dhcp() {
-      only_hosts "$new_hosts"
-    }
+  elif [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
+    stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
   fi
+}
+
+# dhcp_for NAMES: the file in which these clients, and no others of the plan, have the new kernel.
+dhcp_for() {
+  if [ "$boots" = already ]; then dhcp_with_ours "$1"; else only_hosts "$1"; fi
+}
+dhcp_for_all() {
+  dhcp_for "$all_hosts"
+}
+
+put_dhcp() {
+  new_hosts=$1
+  if [ -f "$root/etc/dhcpd.conf" ] && [ "$(printed dhcp_for_all 2> /dev/null)" = "$(md5sum < "$root/etc/dhcpd.conf")" ]; then
+    say "all clients have the new kernel already; that stays"
+    new_hosts=$all_hosts
+  fi
+  new_dhcp() {
+    dhcp_for "$new_hosts"
+  }
   put /etc/dhcpd.conf 644 new_dhcp
   leases=
   for leases_folder in /var/state/dhcp /var/lib/dhcp /var/dhcp; do
@@ -39,11 +66,13 @@ put_dhcp() {
     save "$leases"
     run touch "$root$leases"
   fi
+  did dhcpd
   if [ "$cards" = 1 ]; then
+    start_with_machine dhcpd
     service dhcpd restart
   else
-    say "attention: this server has two cards. See that dhcpd is started for $card only: its start script may not know of it."
-    live killall dhcpd
+    say "attention: this server has two cards. See that dhcpd is started for $card only: its start script may not know of it, so it is not switched on here."
+    try_live killall dhcpd
     live dhcpd "$card"
   fi
 }`),
@@ -76,8 +105,12 @@ new_inetd() {
   without_ours /etc/inetd.conf | grep '^tftp[ 	]' > /dev/null || part_of /etc/inetd.conf | block
 }
 
-put_services() {
-  put /etc/exports 644 new_exports
+# check_services: stops where lines that are there would not do what the clients need.
+check_services() {
+  if [ -f "$root/etc/exports" ]; then
+    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" '{ sub(/#.*/, "") } $1 == want && (/[ \\t]\\(/ || !/no_root_squash/) { print }')
+    [ -z "$bad_export" ] || stop "/etc/exports" "$client_root with no_root_squash, and no blank before the bracket" "$bad_export" "Correct that line: a blank there gives the options to the whole world, and without no_root_squash clients cannot read their root."
+  fi
   [ -f "$root/etc/inetd.conf" ] || stop "/etc/inetd.conf" "the file of inetd" "no such file" "This guide knows Red Hat 6.2, which has it."
   tftp=$(without_ours /etc/inetd.conf | grep '^tftp[ 	]' || :)
   if [ -n "$tftp" ]; then
@@ -86,9 +119,22 @@ put_services() {
       *) found=no ;;
     esac
     [ "$found" = "$tftp_secure" ] || stop "/etc/inetd.conf" "tftpd with -s: $tftp_secure" "with -s: $found ($tftp)" "Correct the answer about tftpd in your plan: the names of boot files hang on it."
+    serves=$(echo "$tftp" | awk '$NF ~ /^\\// && $NF !~ /tftpd$/ && $NF !~ /tcpd$/ { print $NF }')
+    case "$kernels/" in
+      "\${serves%/}"/*) ;;
+      *) [ -z "$serves" ] || stop "/etc/inetd.conf" "a tftpd that serves $kernels" "$tftp" "Let it serve /tftpboot." ;;
+    esac
   fi
+}
+
+put_services() {
+  put /etc/exports 644 new_exports
   put /etc/inetd.conf 644 new_inetd
-  live killall -HUP inetd
+  did inetd
+  try_live killall -HUP inetd
+  did nfs
+  start_with_machine portmap
+  start_with_machine nfs
   service nfs restart
 }
 

@@ -3,7 +3,7 @@ import { because, fixed, type Line } from '../line.ts';
 /** `dhcp_with_ours NAMES`: the administrator's dhcpd.conf with our file names for these hosts. `only_hosts NAMES`: our whole file with these hosts only. */
 export const dhcpEdit: Line[] = because(
   {
-    what: 'Where clients boot already: finds the entry of each client by its hardware address and changes its file name and nothing else. One that is missing, doubled, or at another address stops the script.',
+    what: 'Where clients boot already: finds the entry of each client by its hardware address and changes its file name and nothing else. Words in strings and comments do not count. An entry that is missing, doubled, at another address, or that shares a line with something else stops the script.',
     source: 'E19',
     confidence: 'tested',
   },
@@ -22,48 +22,62 @@ dhcp_with_ours() {
         }
       }
     }
+    function bare(text,  out, i, c, quoted) {
+      for (i = 1; i <= length(text); i++) {
+        c = substr(text, i, 1)
+        if (c == "\\"") quoted = !quoted
+        else if (quoted) c = "~"
+        else if (c == "#") break
+        else if (c == "\\r") c = " "
+        out = out c
+      }
+      return tolower(out)
+    }
+    function plain(mac,  n, i, pair, out) {
+      n = split(mac, pair, ":")
+      for (i = 1; i <= n; i++) out = out (i > 1 ? ":" : "") (length(pair[i]) < 2 ? "0" : "") pair[i]
+      return out
+    }
     {
       whole[NR] = $0
-      text = $0
-      sub(/#.*/, "", text)
-      low = tolower(text)
-      if (low ~ /(^|[ \\t;{}])host[ \\t]+[^ \\t{]+[ \\t]*([{]|$)/) begins = NR
-      if (match(low, /hardware[ \\t]+ethernet[ \\t]+[0-9a-f:]+/)) {
-        mac = substr(low, RSTART, RLENGTH)
-        sub(/.*[ \\t]/, "", mac)
-        n = split(mac, pair, ":")
-        mac = ""
-        for (i = 1; i <= n; i++) mac = mac (i > 1 ? ":" : "") (length(pair[i]) < 2 ? "0" : "") pair[i]
-        if (mac in name) { seen[mac]++; at[mac] = NR; from[mac] = begins }
+      low[NR] = rest = bare($0)
+      while (match(rest, /[{};,]|[^ \\t{};,]+/)) {
+        word_ = substr(rest, RSTART, RLENGTH)
+        before = substr(low[NR], 1, length(low[NR]) - length(rest) + RSTART - 1)
+        rest = substr(rest, RSTART + RLENGTH)
+        if (word_ == "host" && !inside && (last == "" || last ~ /^[{};]$/)) {
+          inside = 1; h++; from[h] = NR; level = depth; own[h] = (before !~ /[^ \\t]/)
+        }
+        if (inside) {
+          if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
+          if (word_ ~ /^filename/) { files[h]++; where[h] = NR }
+          if (last == "fixed-address") listing = 1
+          if (word_ == ";") listing = 0
+          if (listing && word_ != ",") fixed[h] = fixed[h] " " word_
+        }
+        if (word_ == "{") depth++
+        if (word_ == "}") {
+          depth--
+          if (inside && depth == level) { inside = 0; to[h] = NR; if (rest ~ /[^ \\t]/) own[h] = 0 }
+        }
+        last2 = last; last = word_
       }
-      if (text ~ /[}]/) for (i = 1; i <= wanted; i++) if (seen[order[i]] && !to[order[i]]) to[order[i]] = NR
     }
     END {
       for (i = 1; i <= wanted; i++) {
-        mac = order[i]
-        if (seen[mac] != 1 || !from[mac] || !to[mac]) {
-          print "cannot: the entry of " name[mac] " (" mac ") is there " (seen[mac] + 0) " times; it should read:"
-          print "cannot:   " line[mac]
-          continue
-        }
-        edit = 0
-        for (k = from[mac]; k <= to[mac]; k++) {
-          text = whole[k]
-          sub(/#.*/, "", text)
-          if (match(text, /fixed-address[ \\t]+[0-9.]+/)) {
-            fixed = substr(text, RSTART, RLENGTH)
-            sub(/.*[ \\t]/, "", fixed)
-            if (fixed != address[mac]) print "cannot: the entry of " name[mac] " has the address " fixed ", your plan says " address[mac]
-          }
-          if (match(text, /filename[ \\t]+"[^"]*"/)) { edit = k; start = RSTART; size = RLENGTH }
-        }
-        if (edit) new = substr(whole[edit], 1, start - 1) "filename " file[mac] substr(whole[edit], start + size)
-        else {
-          edit = at[mac]
-          match(whole[edit], /[Hh]ardware[ \\t]+[Ee]thernet[ \\t]+[0-9A-Fa-f:]+[ \\t]*;/)
-          new = substr(whole[edit], 1, RSTART + RLENGTH - 1) " filename " file[mac] ";" substr(whole[edit], RSTART + RLENGTH)
-        }
-        if (edit in replaced) print "cannot: " name[mac] " shares a line with another entry; give each entry lines of its own"
+        mac = order[i]; seen = 0
+        for (k = 1; k <= h; k++) if (macs[k] == mac) { seen++; it = k }
+        why = ""
+        if (seen != 1) why = "is there " seen " times"
+        else if (!to[it] || hard[it] != 1 || files[it] > 1) why = "cannot be read with certainty"
+        else if (!own[it]) why = "shares a line with something else"
+        else if (fixed[it] ~ /^ [0-9.]+( [0-9.]+)*$/ && !index(fixed[it] " ", " " address[mac] " ")) why = "has the address" fixed[it] ", your plan says " address[mac]
+        else if (files[it] && !match(low[where[it]], /filename[ \\t]*"[^"]*"[ \\t]*;/)) why = "has its filename on more than one line"
+        else if (!files[it] && !match(low[at[it]], /hardware[ \\t]+ethernet[ \\t]+[0-9a-f:]+[ \\t]*;/)) why = "has its hardware on more than one line"
+        if (why != "") { print "cannot: the entry of " name[mac] " (" mac ") " why "; it should read:"; print "cannot:   " line[mac]; continue }
+        edit = files[it] ? where[it] : at[it]
+        if (files[it]) new = substr(whole[edit], 1, RSTART - 1) "filename " file[mac] ";" substr(whole[edit], RSTART + RLENGTH)
+        else new = substr(whole[edit], 1, RSTART + RLENGTH - 1) " filename " file[mac] ";" substr(whole[edit], RSTART + RLENGTH)
         if (new != whole[edit]) replaced[edit] = new
       }
       for (k = 1; k <= NR; k++)

@@ -18,8 +18,9 @@ mark_end='# mosix-ltsp-guide end'
 without_ours() {
   if [ -f "$root$1" ]; then
     awk '
-      $0 == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
-      $0 == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
+      { text = $0; sub(/[ \\t\\r]+$/, "", text) }
+      text == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
+      text == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
       inside { next }
       { sub(/^#mosix-ltsp-guide# /, ""); print }
       END { if (inside || bad) exit 3 }

@@ -1,9 +1,9 @@
 import { because, fixed, type Line } from '../line.ts';
 
-/** `hosts_with_ours PATH OWN-NAMES`: a hosts file with our part, nothing twice, and no own name at 127.x.x.x. */
+/** `hosts_with_ours PATH`: a hosts file with our part, nothing twice, and no name of a node at 127.x.x.x. */
 export const hostsEdit: Line[] = because(
   {
-    what: 'Adds only names that are missing. A name that stands at another address stops the script. A line that has an own name at 127.x.x.x becomes a marked comment, and its other names are kept.',
+    what: 'Adds only names that are missing. A name that stands at another address stops the script. A line that has the name of a node at 127.x.x.x becomes a marked comment, and its other names are kept.',
     source: 'SETPE',
     confidence: 'tested',
   },
@@ -14,25 +14,32 @@ hosts_with_ours() {
     BEGIN {
       while ((getline text < part) > 0) {
         n = split(text, word, /[ \\t]+/)
-        if (text !~ /^#/) for (i = 2; i <= n; i++) address[word[i]] = word[1]
+        if (text !~ /^#/) for (i = 2; i <= n; i++) address[tolower(word[i])] = word[1]
       }
     }
-    { sub(/#.*/, "") }
+    { sub(/#.*/, ""); gsub(/\\r/, "") }
     $1 !~ /^127\\./ {
-      for (i = 2; i <= NF; i++) if (($i in address) && address[$i] != $1) print $i, "stands at", $1, "and not at", address[$i] ";"
+      for (i = 2; i <= NF; i++) if ((tolower($i) in address) && address[tolower($i)] != $1) print $i, "stands at", $1, "and not at", address[tolower($i)] ";"
     }
   ')
   [ -z "$hosts_clash" ] || stop "$1" "the addresses of your plan" "$hosts_clash" "Correct the file or the plan; both cannot be right."
-  without_ours "$1" | awk -v own="$2" -v part="$bundle/parts$1.part" '
-    BEGIN { n = split(own, word, " "); for (i = 1; i <= n; i++) mine[word[i]] = 1 }
+  without_ours "$1" | awk -v part="$bundle/parts$1.part" '
+    BEGIN {
+      while ((getline text < part) > 0) {
+        n = split(text, word, /[ \\t]+/)
+        if (text !~ /^#/) for (i = 2; i <= n; i++) mine[tolower(word[i])] = 1
+      }
+      close(part)
+    }
     /^## LTS-begin ##/ { ltsp = 1 }
     /^## LTS-end ##/ { ltsp = 0 }
     {
       text = $0
       sub(/#.*/, "")
+      gsub(/\\r/, "")
       hit = 0
       others = ""
-      for (i = 2; i <= NF; i++) if ($i in mine) hit = 1; else others = others " " $i
+      for (i = 2; i <= NF; i++) if (tolower($i) in mine) hit = 1; else others = others " " $i
       if ($1 ~ /^127\\./ && hit) {
         if (ltsp) exit 4
         if (others == "") others = " localhost.localdomain localhost"
@@ -58,6 +65,6 @@ hosts_with_ours() {
         print "# mosix-ltsp-guide end"
       }
     }
-  ' || stop "$1" "no name of this server in the block of LTSP" "one at 127.0.0.1 between LTS-begin and LTS-end" "Move that line out of the block."
+  ' || stop "$1" "no name of a node in the block of LTSP" "one at 127.0.0.1 between LTS-begin and LTS-end" "Move that line out of the block."
 }`),
 );

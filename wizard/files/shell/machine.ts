@@ -8,7 +8,7 @@ export const rightMachine: Line[] = because(
     confidence: 'tested',
   },
   ...fixed(`
-if [ -z "$root" ]; then
+if [ -z "$root" ] && [ -z "$any_machine" ]; then
   [ "$(id -u)" = 0 ] || stop "the start" "to be run by root" "another user" "Become root with su - and run it again." 2
   if ! grep "release $release " /etc/redhat-release > /dev/null 2>&1 && [ -z "$force" ]; then
     stop "/etc/redhat-release" "Red Hat Linux release $release" "$(cat /etc/redhat-release 2>&1)" "Use the machine of the plan, or --force if you know better." 2
@@ -16,7 +16,7 @@ if [ -z "$root" ]; then
 fi`),
 );
 
-/** `run`, `live`, `ask`, `service` and `rpm_`: every command that changes something or speaks to the running machine goes through one. */
+/** `run`, `try`, `live`, `ask`, `service` and `rpm_`: every command that changes something or speaks to the running machine goes through one. */
 export const commands: Line[] = because(
   {
     what: 'Every command that changes something is printed first, and with --dry-run only printed. Commands that speak to the running machine are never taken from this machine when --root is given.',
@@ -31,17 +31,33 @@ say() {
 # run COMMAND...: prints the command, then runs it.
 run() {
   echo "+ $*"
+  ran=yes
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
+# try COMMAND...: the same, but a failure is only told.
+try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
+}
+
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
 live() {
+  on_machine run "$@"
+}
+try_live() {
+  on_machine try "$@"
+}
+on_machine() {
+  how=$1
+  shift
   if [ -z "$root" ]; then
-    run "$@"
+    "$how" "$@"
   elif [ -x "$root/practice/bin/$1" ]; then
     live_command=$root/practice/bin/$1
     shift
-    run "$live_command" "$@"
+    "$how" "$live_command" "$@"
   else
     echo "left out: needs the real machine: $*"
   fi
@@ -60,12 +76,12 @@ ask() {
   fi
 }
 
-# service NAME VERB: calls a start script of Red Hat.
+# service NAME VERB: calls a start script of Red Hat; a failure is only told.
 service() {
   if [ -z "$root" ]; then
-    run "/etc/rc.d/init.d/$1" "$2"
+    try "/etc/rc.d/init.d/$1" "$2"
   else
-    live service "$1" "$2"
+    try_live service "$1" "$2"
   fi
 }
 

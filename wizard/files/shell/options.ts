@@ -18,12 +18,15 @@ set -e
 PATH=$PATH:/sbin:/usr/sbin:/bin:/usr/bin
 export PATH
 LC_ALL=C
-export LC_ALL
+CDPATH=
+export LC_ALL CDPATH
 umask 022
 root=
 dry=
 checked=
 force=
+any_machine=
+ran=
 
 # stop WHERE EXPECTED FOUND TODO [STATUS]: says why the script ends here, and ends it.
 stop() {

@@ -44,8 +44,15 @@ guard() {
       confidence: 'tested',
     },
     ...fixed(`
-# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folders_made=
+if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+  case "$(ls -ld "$root$state")" in
+    drwx------*) ;;
+    *) run chmod 700 "$root$state" ;;
+  esac
+fi
+
+# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
   folder_rest=\${1#/}/
   folder_at=
@@ -64,6 +71,12 @@ folder() {
       folders_made="$folders_made $folder_at "
     fi
   done
+}
+
+# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
+did() {
+  folder "$state/did"
+  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -94,8 +107,6 @@ save() {
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
-  guard "$new"
-  [ ! -e "$root$new" ] || run rm -f "$root$new"
   [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
 }
 
@@ -109,11 +120,26 @@ into_place() {
   run sync
 }
 
+# no_leftover PATH: removes what a kill has left beside PATH.
+no_leftover() {
+  if [ -e "$root$1.mosix-ltsp-guide-new" ] || [ -h "$root$1.mosix-ltsp-guide-new" ]; then
+    guard "$1.mosix-ltsp-guide-new"
+    run rm -f "$root$1.mosix-ltsp-guide-new"
+  fi
+}
+
+# printed FUNCTION: the sum of what it prints; a pipe that nobody leaves early.
+printed() {
+  ($1) | md5sum
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
+  (without_ours "$1") > /dev/null || exit 1
   ($3) > /dev/null || exit 1
-  if [ -f "$root$1" ] && ($3) | cmp -s - "$root$1"; then
+  no_leftover "$1"
+  if [ -f "$root$1" ] && [ "$(printed "$3")" = "$(md5sum < "$root$1")" ]; then
     say "$1 is as it should be"
   else
     say "writing $1"
@@ -130,14 +156,13 @@ put() {
 # copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
 copy() {
   guard "$2"
+  no_leftover "$2"
   if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
     say "$2 is as it should be"
   else
     say "copying to $2"
     save "$2"
     new=$2.mosix-ltsp-guide-new
-    guard "$new"
-    [ ! -e "$root$new" ] || run rm -f "$root$new"
     run cp "$1" "$root$new"
     run chmod "$3" "$root$new"
     run sync

@@ -1,0 +1,60 @@
+import type { Plan } from '../../plan/schema.ts';
+import { because, fixed, type Line } from '../line.ts';
+import { shell } from '../quote.ts';
+import { scriptPath } from '../script-names.ts';
+import { scriptLines } from '../shell/script.ts';
+import { LINUX_TAR, MOSIX_TAR, unpacking } from '../shell/sources.ts';
+
+const work: Line[] = [
+  ...unpacking,
+  ...because(
+    {
+      what: 'A copy of the sources for the clients alone: the one of the server may be patched already, and a second patch is refused.',
+      source: 'E17',
+      confidence: 'tested',
+    },
+    ...fixed(`
+have "$folder/$linux_tar" "$linux_md5"
+have "$folder/$mosix_tar" "$mosix_md5"
+check_members "$folder/$mosix_tar"
+unpack "$folder/$mosix_tar" "$mosix_folder"
+unpack "$folder/$linux_tar" "$tree" linux`),
+  ),
+  ...because(
+    {
+      what: 'Files that are new in MOSIX come before the patch. The HOWTO does not say so; the name of the inner tarball does.',
+      source: 'E16',
+      confidence: 'inferred',
+    },
+    ...fixed(`
+if [ -f "$root$state/trees$tree.new-files" ]; then
+  say "the new files of MOSIX are in $tree"
+else
+  run tar xf "$root$mosix_folder/kernel.new.2.2.17.tar" -C "$root$tree"
+  run sync
+  note_tree "$tree.new-files"
+fi`),
+  ),
+];
+
+/** Unpacks an own copy of the sources for the clients' kernel (H28, E16, E17). */
+export const clientUnpack = {
+  summary: 'unpacks a copy of the kernel sources for the clients, and the new files of MOSIX into it',
+  lines(plan: Plan): Line[] {
+    return scriptLines(plan, {
+      path: scriptPath(plan, 'client-unpack'),
+      summary: clientUnpack.summary,
+      values: {
+        folder: shell('/downloads/folder', plan.downloads.folder),
+        linux_tar: shell('', LINUX_TAR),
+        mosix_tar: shell('', MOSIX_TAR),
+        linux_md5: shell('/downloads/linuxSource/md5', plan.downloads.linuxSource.md5),
+        mosix_md5: shell('/downloads/mosixSource/md5', plan.downloads.mosixSource.md5),
+        mosix_folder: shell('/downloads/folder', `${plan.downloads.folder}/MOSIX-0.97.9`),
+        tree: shell('/sources/client', plan.sources.client),
+      },
+      needs: [],
+      work,
+    });
+  },
+};

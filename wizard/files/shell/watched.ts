@@ -1,0 +1,28 @@
+import { because, fixed, type Line } from '../line.ts';
+
+/** Keeps the files that an installation of MOSIX may edit, and notes facts once, for scripts that come later. */
+export const savingEdited: Line[] = because(
+  {
+    what: 'Keeps the files that the installation of MOSIX edits. For mosix.install the list is documented; that the package of the tools edits them too is inferred from its successor.',
+    source: 'MH02',
+    confidence: 'documented',
+  },
+  ...fixed(`
+say "keeping the files that the installation may edit"
+for file in /etc/inittab /etc/inetd.conf /etc/lilo.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
+  [ ! -f "$root$file" ] || save "$file"
+done
+save /etc/mosix.map
+
+# note_once NAME FUNCTION: a fact of our state, written once.
+note_once() {
+  if [ ! -f "$root$state/$1" ]; then
+    folder "$state"
+    [ -n "$dry" ] || guard "$state/$1"
+    echo "+ $2 > $root$state/$1.part"
+    [ -n "$dry" ] || ($2) > "$root$state/$1.part"
+    run sync
+    run mv -f "$root$state/$1.part" "$root$state/$1"
+  fi
+}`),
+);
