@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { PageWeight } from './page-weight.ts';
 
 const KIB = 1024;
@@ -8,29 +9,74 @@ export const BUDGETS = {
   script: 18 * KIB,
   /** A step before the first answer, in all. */
   all: 32 * KIB,
-  /** What a step fetches later, in all. */
-  later: 30 * KIB,
 } as const;
 
+/** What a step fetches from the first answer on, by the part that it is built into. */
+export const LATER = {
+  generator: 30 * KIB,
+  checks: 18 * KIB,
+  flow: 13 * KIB,
+  plan: 11 * KIB,
+  travel: 9 * KIB,
+  session: 8 * KIB,
+} as const;
+
+type Part = keyof typeof LATER;
+
+/** The part of each script that the build writes, by the script's name without its hash. */
+const PART_OF: Readonly<Record<string, Part>> = {
+  generator: 'generator',
+  checks: 'checks',
+  judge: 'checks',
+  flow: 'flow',
+  plan: 'plan',
+  travel: 'travel',
+  session: 'session',
+  'rolldown-runtime': 'session',
+};
+
 const kib = (bytes: number): string => `${(bytes / KIB).toFixed(1)} KiB`;
+
+const partOf = (file: string): Part | undefined => PART_OF[basename(file).replace(/\..*$/, '')];
+
+/** What a page may fetch later, part by part. */
+function laterByPart({ later }: PageWeight): [Part, number][] {
+  return (Object.keys(LATER) as Part[]).map((part) => [
+    part,
+    [...later].filter(([file]) => partOf(file) === part).reduce((sum, [, bytes]) => sum + bytes, 0),
+  ]);
+}
 
 /** What is over its budget, one line each; none means that the site keeps them. A page of words alone runs no script. */
 export function overBudget(pages: readonly PageWeight[]): string[] {
   return pages.flatMap((page) => {
-    if (!page.isStep)
-      return page.script + page.later === 0 ? [] : [`${page.page}: scripts on a page that is no step: ${kib(page.script + page.later)}`];
-    const over = (Object.keys(BUDGETS) as (keyof typeof BUDGETS)[]).filter((name) => page[name] > BUDGETS[name]);
-    return over.map((name) => `${page.page}: ${name} ${kib(page[name])}, budget ${kib(BUDGETS[name])}`);
+    if (!page.isStep) {
+      const scripts = page.script + [...page.later.values()].reduce((sum, bytes) => sum + bytes, 0);
+      return scripts === 0 ? [] : [`${page.page}: scripts on a page that is no step: ${kib(scripts)}`];
+    }
+    return [
+      ...(Object.keys(BUDGETS) as (keyof typeof BUDGETS)[])
+        .filter((name) => page[name] > BUDGETS[name])
+        .map((name) => `${page.page}: ${name} ${kib(page[name])}, budget ${kib(BUDGETS[name])}`),
+      ...laterByPart(page)
+        .filter(([part, bytes]) => bytes > LATER[part])
+        .map(([part, bytes]) => `${page.page}: later ${part} ${kib(bytes)}, budget ${kib(LATER[part])}`),
+      ...[...page.later.keys()].filter((file) => !partOf(file)).map((file) => `${page.page}: later ${file}, a part without a budget`),
+    ];
   });
 }
 
-/** The figures of every page as lines of a table. */
+/** The figures of every page, and of every part that is fetched later, as lines of a table. */
 export function budgetTable(pages: readonly PageWeight[]): string[] {
-  const row = (page: string, script: string, all: string, later: string): string =>
-    `${page.padEnd(48)} ${script.padStart(10)} ${all.padStart(10)} ${later.padStart(10)}`;
+  const row = (name: string, ...figures: string[]): string => [name.padEnd(48), ...figures.map((figure) => figure.padStart(10))].join(' ');
+  const most = (part: Part): number =>
+    Math.max(0, ...pages.flatMap(laterByPart).flatMap(([name, bytes]) => (name === part ? [bytes] : [])));
   return [
-    row('page (KiB after brotli)', 'script', 'in all', 'later'),
-    ...pages.map((page) => row(page.page, kib(page.script), kib(page.all), kib(page.later))),
-    row('budget of a step', kib(BUDGETS.script), kib(BUDGETS.all), kib(BUDGETS.later)),
+    row('page (after brotli)', 'script', 'in all'),
+    ...pages.map((page) => row(page.page, kib(page.script), kib(page.all))),
+    row('budget of a step', kib(BUDGETS.script), kib(BUDGETS.all)),
+    '',
+    row('from the first answer on', 'script', 'budget'),
+    ...(Object.keys(LATER) as Part[]).map((part) => row(part, kib(most(part)), kib(LATER[part]))),
   ];
 }

@@ -13,8 +13,8 @@ export interface PageWeight {
   script: number;
   /** The page itself, its styles, fonts and scripts. */
   all: number;
-  /** Scripts that may be fetched after that. */
-  later: number;
+  /** Scripts that may be fetched after that, each with its bytes. */
+  later: ReadonlyMap<string, number>;
 }
 
 const DATA = /^(application\/(ld\+)?json|text\/plain|speculationrules|importmap)$/;
@@ -55,7 +55,7 @@ class Site {
       isStep: elements.some((element) => element.name === 'main' && element.attributes.has('data-step')),
       script: linkedScript + inline.reduce((sum, element) => sum + brotli(Buffer.from(element.text)), 0),
       all: this.#size(page) + linkedScript + this.#sum(new Set([...styles, ...preloaded])),
-      later: this.#sum([...later].filter((file) => !scripts.has(file))),
+      later: new Map([...later].filter((file) => !scripts.has(file)).map((file) => [file, this.#size(file)])),
     };
   }
 

@@ -1,4 +1,5 @@
 import { copyBlock } from './copy.ts';
+import { showPlace } from './place.ts';
 import type { Session } from './session.ts';
 import { ANSWERS, recall } from './storage.ts';
 import { explain, lightUp, step } from './touch.ts';
@@ -14,6 +15,7 @@ class GuideStep extends HTMLElement {
     for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy]')) hidden.removeAttribute('hidden');
     this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();
+    showPlace(this);
     for (const type of ['input', 'change', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
     this.addEventListener('toggle', ({ target }) => this.#unfold(target), true);

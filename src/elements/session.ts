@@ -1,17 +1,17 @@
-import { stepOf } from '../../wizard/flow/questions.ts';
 import { type Answers, getAnswer, missingChoices, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
 import { type Parsed, readPlan } from '../../wizard/plan/parse.ts';
 import { recommendationText } from '../render/recommendation.ts';
-import { h } from '../render/tree.ts';
 import { pasted, readClients, withOneMore } from './clients-table.ts';
 import { copy } from './copy.ts';
-import { dismiss, notice } from './notices.ts';
+import { notice } from './notices.ts';
+import { showPlace } from './place.ts';
 import { answerIn, asked, fill, problemsHere, showAtFields, showSummary } from './question-form.ts';
-import { showChecks } from './show-checks.ts';
+import { tellRefusal } from './refusal.ts';
+import { showChecks, showHere } from './show-checks.ts';
 import { showFiles, showValues } from './show-files.ts';
-import { showWay, station } from './show-way.ts';
+import { showWay } from './show-way.ts';
 import type { Spoilt } from './spoil.ts';
-import { type State, stateOf } from './state.ts';
+import { asIf, type Needs, type State, stateOf } from './state.ts';
 import { ANSWERS, ASIDE, keep, LOOKING, recall } from './storage.ts';
 
 /** Answering takes a few keys; the files follow when the hand rests. */
@@ -20,7 +20,11 @@ const REST = 120;
 /** The reader's answers on one page, and what they do. Loaded at the first answer. */
 export class Session {
   #root: HTMLElement;
+  #step: string;
+  #needs: Needs;
   #state: State = stateOf({});
+  /** What the page shows: the state, or on a step off the way the state as if the answers led there. */
+  #view: State = this.#state;
   #spoilt: Spoilt | undefined;
   #left = new Set<string>();
   #timer = 0;
@@ -33,9 +37,12 @@ export class Session {
 
   constructor(root: HTMLElement) {
     this.#root = root;
+    this.#step = root.dataset.step ?? '';
+    this.#needs = JSON.parse(root.dataset.needs ?? '[]');
     const answers = readAnswers(recall(ANSWERS) ?? '');
     if (answers) this.#become(answers);
     this.#shown = true;
+    showPlace(root);
   }
 
   /** Another tab has changed the stored answers. */
@@ -117,8 +124,22 @@ export class Session {
   /** Something was typed, chosen, left or sent off. */
   hear(type: string, target: Element): void {
     if (type === 'submit') this.#goOn();
-    else if (!target.matches('[data-spoil]')) this.#hearAnswer(type, target);
-    else if (type === 'change') void this.#spoil(target as HTMLInputElement);
+    else if (!target.matches('[data-spoil], [data-accept]')) this.#hearAnswer(type, target);
+    else if (type === 'change') this.#hearBox(target as HTMLInputElement);
+  }
+
+  #hearBox(box: HTMLInputElement): void {
+    const rule = box.dataset['accept'];
+    if (rule === undefined) void this.#spoil(box);
+    else this.#accept(rule, box.checked);
+  }
+
+  /** A finding is accepted by its rule's name, in the plan, so that bundle and command line know of it. */
+  #accept(rule: string, accepted: boolean): void {
+    const before = getAnswer(this.#state.answers, '/accepted');
+    const others = Array.isArray(before) ? before.filter((other) => other !== rule) : [];
+    const names = accepted ? [...others, rule] : others;
+    this.#answer('/accepted', names.length ? names : undefined, true);
   }
 
   #hearAnswer(type: string, target: Element): void {
@@ -186,15 +207,16 @@ export class Session {
   /** Shows these answers everywhere on the page. */
   #become(answers: Answers): void {
     this.#state = stateOf(answers, this.#state);
+    this.#view = asIf(this.#state, this.#step, this.#needs);
     this.#spoilt = undefined;
     for (const box of this.#root.querySelectorAll<HTMLInputElement>('[data-spoil]')) box.checked = false;
     for (const note of this.#root.querySelectorAll<HTMLElement>('.spoilt')) note.hidden = true;
-    showWay(this.#root.dataset.step ?? '', this.#state.path);
+    showWay(this.#step, this.#state.path);
     fill(answers, this.#state.plan);
     const waits = this.#state.problems.length > 0;
     this.#root.classList.toggle('waiting', waits);
     this.#root.querySelector('.waits')?.toggleAttribute('hidden', !waits);
-    if (!waits) showValues(this.#root, this.#state);
+    if (!waits) showValues(this.#root, this.#view);
     this.#showFiles();
     this.#problems();
     this.#recommend();
@@ -202,14 +224,16 @@ export class Session {
   }
 
   #showFiles(): void {
-    if (this.#state.problems.length === 0) showFiles(this.#root, this.#state, this.#spoilt, this.#shown);
+    if (this.#state.problems.length === 0) showFiles(this.#root, this.#view, this.#spoilt, this.#shown);
     void this.#showChecks();
   }
 
   async #showChecks(): Promise<void> {
     const { refusal, verdicts } = await import('./judge.ts');
     const { plan, texts, problems } = this.#state;
-    showChecks(this.#root, problems.length ? [refusal(problems)] : (this.#spoilt?.verdicts ?? verdicts(plan, texts)));
+    const own = problems.length ? [] : verdicts(plan, texts);
+    showHere(this.#root, this.#step, own);
+    showChecks(this.#root, problems.length ? [refusal(problems)] : (this.#spoilt?.verdicts ?? own));
   }
 
   #problems(): void {
@@ -239,7 +263,7 @@ export class Session {
     const path = place?.querySelector('pre')?.getAttribute('aria-label') ?? '';
     for (const other of this.#root.querySelectorAll<HTMLInputElement>('[data-spoil]')) if (other !== box) other.checked = false;
     for (const note of this.#root.querySelectorAll<HTMLElement>('.spoilt')) note.hidden = true;
-    this.#spoilt = box.checked ? spoil(this.#state, path) : undefined;
+    this.#spoilt = box.checked ? spoil(this.#view, path) : undefined;
     const note = place?.querySelector<HTMLElement>('.spoilt');
     if (note && box.checked) {
       const [finding] = this.#spoilt?.bites?.findings ?? [];
@@ -256,22 +280,8 @@ export class Session {
   async #download(kind: 'tar.gz' | 'zip'): Promise<void> {
     const [{ download }, { verdicts }] = await Promise.all([import('./travel.ts'), import('./judge.ts')]);
     const { answers, problems, plan, texts, files } = this.#state;
-    const missing = missingChoices(answers);
-    const errors = verdicts(plan, texts).filter(({ verdict }) => verdict === 'error');
-    const places = new Map(
-      [...missing, ...problems.map(({ where }) => where.slice('plan:'.length))].map((pointer) => [stepOf(pointer), pointer]),
-    );
-    for (const { step } of errors) places.set(step, '');
-    if (places.size === 0) {
-      dismiss('download');
-      return download(files, kind);
-    }
-    const links = [...places.keys()].flatMap((id) => {
-      const link = id && station(id);
-      return link ? [h('a', { href: link.href }, link.firstChild?.textContent ?? id), ', '] : [];
-    });
-    const why = missing.length ? 'Choices are still open that only you can make' : 'The answers hold an error';
-    notice('download', [`No bundle yet. ${why}: `, ...links.slice(0, -1), '.'], {}, true);
+    const refused = tellRefusal(this.#root, missingChoices(answers), problems, verdicts(plan, texts));
+    if (!refused) await download(files, kind);
   }
 
   async #copyLink(button: HTMLElement): Promise<void> {

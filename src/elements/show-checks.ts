@@ -1,5 +1,5 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
-import { checksView, summaryView } from '../render/checks-view.ts';
+import { checksView, hereView, summaryView } from '../render/checks-view.ts';
 import { toDom } from '../render/to-dom.ts';
 import { station } from './show-way.ts';
 
@@ -11,6 +11,27 @@ export function showChecks(root: ParentNode, verdicts: readonly Verdict[]): void
   const context = {
     stepHref: (id: string) => station(id)?.href ?? '',
     titleOf: (id: string) => station(id)?.firstChild?.textContent ?? id,
+    accepts: true,
   };
-  root.querySelector('[data-verdicts]')?.replaceChildren(toDom(checksView(verdicts, context)));
+  put(root.querySelector('[data-verdicts]'), toDom(checksView(verdicts, context)));
+}
+
+/** Shows at a step's question what keeps its answers from a bundle, and what of that was accepted. */
+export function showHere(root: ParentNode, step: string, verdicts: readonly Verdict[]): void {
+  const place = root.querySelector('[data-here]');
+  const wrong = verdicts.filter(
+    (each) => each.step === step && (each.verdict === 'error' || each.findings.some(({ accepted }) => accepted)),
+  );
+  const view = toDom(hereView(wrong));
+  if ((place?.textContent ?? '') !== view.textContent || wrong.length === 0) put(place, ...(wrong.length ? [view] : []));
+}
+
+/** Puts the new list in the old one's place; what had the focus there has it again. */
+function put(place: Element | null, ...views: HTMLElement[]): void {
+  const active = place?.contains(document.activeElement) ? document.activeElement : null;
+  const rule = active?.closest('li')?.dataset['rule'];
+  place?.replaceChildren(...views);
+  const entry = rule === undefined ? null : place?.querySelector<HTMLElement>(`[data-rule="${rule}"]`);
+  if (active?.localName === 'li') entry?.focus();
+  else if (active) entry?.querySelector<HTMLElement>(active.localName)?.focus();
 }

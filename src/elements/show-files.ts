@@ -1,7 +1,9 @@
 import { byHand, type CommandId } from '../../wizard/files/by-hand.ts';
 import { print } from '../../wizard/files/print.ts';
 import { linesView, reasonsView } from '../render/file-view.ts';
+import { listedFile, scriptOf } from '../render/listed-file.ts';
 import { planText } from '../render/plan-text.ts';
+import { runView } from '../render/run-view.ts';
 import { toDom } from '../render/to-dom.ts';
 import { h, type Tree } from '../render/tree.ts';
 import type { Spoilt } from './spoil.ts';
@@ -26,11 +28,11 @@ function rememberColours(code: Element): void {
 export function showFiles(root: ParentNode, state: State, spoilt: Spoilt | undefined, mark: boolean): void {
   const mine = (pointer: string) => isMine(state.answers, pointer);
   for (const place of root.querySelectorAll<HTMLElement>('[data-file]')) {
-    const path = place.dataset.file?.replace('/LTSPROOT', state.plan.ltsp.root) ?? '';
-    const file = state.files.find((candidate) => candidate.path === path);
+    const file = listedFile(place.dataset.file ?? '', state.plan, state.files);
     const code = place.querySelector('pre code');
     place.hidden = !file;
     if (!file || !code) continue;
+    const { path } = file;
     rememberColours(code);
     const here = spoilt?.path === path ? spoilt : undefined;
     const lines = here?.lines ?? file.lines;
@@ -74,5 +76,10 @@ export function showValues(root: ParentNode, state: State): void {
   for (const place of root.querySelectorAll<HTMLElement>('[data-command]')) {
     const { lines } = commands[place.dataset.command as CommandId];
     place.querySelector('pre code')?.replaceWith(toDom(linesView(lines, { isMine: mine })));
+  }
+  for (const place of root.querySelectorAll<HTMLElement>('[data-run]')) {
+    const script = scriptOf(place.dataset.run ?? '', state.files);
+    const code = place.querySelector<HTMLElement>('pre code');
+    if (script && code) code.replaceWith(toDom(runView(script, code.dataset.option ?? '')));
   }
 }

@@ -1,4 +1,5 @@
 import { h } from '../render/tree.ts';
+import { laidOver, type MarkedFork, type MarkedStation, type Piece } from '../render/way.ts';
 import { dismiss, notice } from './notices.ts';
 
 /** The link of a step on the line. */
@@ -8,26 +9,65 @@ export function station(id: string): HTMLAnchorElement | null {
 
 /** Lights the reader's own path on the line, counts its steps and leads Continue and Back along it. */
 export function showWay(here: string, path: readonly string[]): void {
+  showLine(here, path);
   const at = path.indexOf(here);
-  let passed = document.querySelector(`[data-station="${here}"]`) !== null;
-  for (const place of document.querySelectorAll<HTMLElement>('[data-station]')) {
-    const id = place.dataset.station ?? '';
-    const off = !path.includes(id);
-    if (id === here) passed = false;
-    place.classList.toggle('off', off);
-    place.classList.toggle('done', passed);
-    const words = place.querySelector('a')?.firstElementChild;
-    if (words) words.remove();
-    if (off) place.querySelector('a')?.append(outOfSight());
-  }
+  const words = at >= 0 ? `Step ${at + 1} of ${path.length}` : 'Not on your way';
   if (at >= 0) {
-    const words = `Step ${at + 1} of ${path.length}`;
-    for (const count of document.querySelectorAll('[data-position], [data-count]'))
-      if (count.textContent !== words) count.textContent = words;
     lead('back', path[at - 1]);
     lead('continue', path[at + 1]);
     dismiss('off');
-  } else tellWayBack(here, path);
+  } else if (!tellWayBack(here, path)) return;
+  for (const count of document.querySelectorAll('[data-position], [data-count]'))
+    if (count.textContent !== words) count.textContent = words;
+}
+
+/** The line as the page was written with it; its lanes name the stations that they hold. */
+function showLine(here: string, path: readonly string[]): void {
+  const places = [...document.querySelectorAll<HTMLElement>('.line > li')];
+  const line = places.map(
+    ({ dataset, children }): Piece =>
+      dataset.station ??
+      [...children].flatMap((child) => (child instanceof HTMLElement && child.dataset.lane ? [laneIn(child.dataset.lane)] : [])),
+  );
+  laidOver(line, path, here).forEach((mark, at) => {
+    const place = places[at];
+    if (place) 'lanes' in mark ? showFork(place, mark) : showStation(place, mark);
+  });
+}
+
+function laneIn(stations: string): { stations: string[]; ends: boolean } {
+  return { stations: JSON.parse(stations), ends: false };
+}
+
+function showStation(place: HTMLElement, { off, skipped, done, here }: MarkedStation): void {
+  const link = place.querySelector('a');
+  place.classList.toggle('off', off);
+  place.classList.toggle('skipped', skipped);
+  place.classList.toggle('done', done);
+  link?.querySelector('small')?.remove();
+  if (off) link?.append(outOfSight());
+  if (here) link?.setAttribute('aria-current', 'step');
+  else link?.removeAttribute('aria-current');
+}
+
+function showFork(place: HTMLElement, { lanes, entered, left }: MarkedFork): void {
+  place.querySelectorAll<HTMLElement>('[data-lane]').forEach((lane, at) => {
+    const mark = lanes[at];
+    const fold = lane.querySelector('details');
+    const off = mark?.off !== false;
+    // Folded and unfolded only when the way changes: what the reader has opened stays open.
+    if (fold && lane.classList.contains('off') !== off) fold.open = !off;
+    lane.classList.toggle('off', off);
+    lane.querySelectorAll<HTMLElement>('[data-station]').forEach((inner, number) => {
+      const station = mark?.stations[number];
+      if (station) showStation(inner, station);
+    });
+  });
+  for (const rail of place.querySelectorAll<HTMLElement>('[data-rail]')) {
+    const off = lanes[Number(rail.dataset.rail)]?.off !== false;
+    rail.classList.toggle('off', off);
+    rail.classList.toggle('done', !off && (rail.dataset.out === undefined ? entered : left));
+  }
 }
 
 function outOfSight(): HTMLElement {
@@ -49,16 +89,17 @@ function lead(way: 'back' | 'continue', id: string | undefined): void {
 }
 
 /** The reader opened a step that their answers do not lead to: it is shown all the same, with the way back. */
-function tellWayBack(here: string, path: readonly string[]): void {
+function tellWayBack(here: string, path: readonly string[]): boolean {
   const order = [...document.querySelectorAll<HTMLElement>('[data-station]')].map((place) => place.dataset.station ?? '');
   const before = order
     .slice(0, order.indexOf(here))
     .filter((id) => path.includes(id))
     .at(-1);
   const back = before === undefined ? null : station(before);
-  if (back)
-    notice('off', [
-      'Your answers do not lead to this step. You may read it. ',
-      h('a', { href: back.href }, `Back to your way: ${back.firstChild?.textContent ?? ''}`),
-    ]);
+  if (!back) return false;
+  notice('off', [
+    'Your answers do not lead to this step. You may read it; what it shows is as if they did. ',
+    h('a', { href: back.href }, `Back to your way: ${back.firstChild?.textContent ?? ''}`),
+  ]);
+  return true;
 }

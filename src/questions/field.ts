@@ -8,4 +8,6 @@ export interface Option {
   value: string | number | boolean;
   label: string;
   hint?: string;
+  /** What the line of stations calls the branch that this option takes, where it takes one. */
+  branch?: string;
 }

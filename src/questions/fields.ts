@@ -21,8 +21,20 @@ const fields: Record<string, Field> = {
   '/server/kernel': {
     kind: 'choice',
     label: 'How does the server get its MOSIX kernel?',
-    hint: 'Compiling it yourself is not part of this version of the guide, so it is not offered.',
-    options: [{ value: 'rpm', label: 'From the precompiled packages (RPM)', hint: 'The shorter way, with an easy way back.' }],
+    options: [
+      {
+        value: 'rpm',
+        label: 'From the precompiled packages (RPM)',
+        hint: 'MOSIX 0.97.8, in minutes; removed again by its name. No sound, no video4linux, no joystick.',
+        branch: 'by packages',
+      },
+      {
+        value: 'compile',
+        label: 'Compiled on the server, from the sources',
+        hint: 'MOSIX 0.97.9, in hours: with the drivers that you choose, and an installer that asks and edits files.',
+        branch: 'by compiling',
+      },
+    ],
   },
   '/server/name': { kind: 'text', label: 'Name of the server', hint: 'As the server itself says it, without the domain.' },
   '/server/domain': { kind: 'text', label: 'Domain', hint: 'Everything after the first dot of the full name.' },
@@ -44,7 +56,7 @@ const fields: Record<string, Field> = {
     hint: 'A router, a second server: two of them quarrel, and clients then boot the wrong thing or nothing.',
     options: [
       { value: false, label: 'No' },
-      { value: true, label: 'Yes' },
+      { value: true, label: 'Yes', branch: 'if another one answers' },
     ],
   },
   '/server/node': {
@@ -97,15 +109,55 @@ const fields: Record<string, Field> = {
     kind: 'choice',
     label: 'Which kernel do the clients boot?',
     options: [
-      { value: 'ne2000', label: 'The one for NE2000 cards (ne2000)', hint: 'For clients whose card is an NE2000 or a copy of it.' },
-      { value: 'all', label: 'The one with all drivers (all)', hint: 'Larger; for mixed or other cards.' },
+      {
+        value: 'ne2000',
+        label: 'The one for NE2000 cards (ne2000)',
+        hint: 'Ready to download; for clients whose card is an NE2000 or a copy of it.',
+        branch: 'ready',
+      },
+      {
+        value: 'all',
+        label: 'The one called all (all)',
+        hint: 'Ready to download, and named for more cards. Which ones it drives is not known.',
+        branch: 'ready',
+      },
+      {
+        value: 'compile',
+        label: 'One compiled on the server (compile)',
+        hint: 'MOSIX 0.97.9, in hours; with the drivers of the cards in your table.',
+        branch: 'by compiling',
+      },
     ],
   },
   '/downloads/clientKernel/md5': {
     kind: 'text',
     wide: true,
-    label: 'md5 sum of that kernel',
+    label: 'md5 sum of a ready kernel',
+    hint: '32 hex digits from a second source, or empty. Not used where you compile.',
+  },
+  '/downloads/linuxSource/md5': {
+    kind: 'text',
+    wide: true,
+    label: 'md5 sum of linux-2.2.17.tar.gz',
     hint: '32 hex digits from a second source, or empty.',
+  },
+  '/downloads/mosixSource/md5': {
+    kind: 'text',
+    wide: true,
+    label: 'md5 sum of MOSIX-0.97.9.tar.gz',
+    hint: '32 hex digits from a second source, or empty.',
+  },
+  '/sources/server': {
+    kind: 'text',
+    wide: true,
+    label: 'Folder of the server’s kernel sources',
+    hint: 'A path that is not there yet; the script makes it.',
+  },
+  '/sources/client': {
+    kind: 'text',
+    wide: true,
+    label: 'Folder of the clients’ kernel sources',
+    hint: 'A path that is not there yet, and not the server’s: the two are patched and configured apart.',
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
+import { ACCEPTABLE } from '../../wizard/plan/acceptable.ts';
 import { type Branch, h } from './tree.ts';
 
 type Word = Verdict['verdict'];
@@ -10,6 +11,13 @@ const ORDER: readonly Word[] = ['error', 'warning', 'unknown', 'note', 'ok'];
 export interface ChecksContext {
   stepHref: (id: string) => string;
   titleOf: (id: string) => string;
+  /** Whether a finding can be accepted here: only a script can keep that. */
+  accepts?: boolean;
+}
+
+/** The id of a rule's entry in the panel. */
+export function checkId(rule: string): string {
+  return `check-${rule}`;
 }
 
 /** The panel's one line: how many rules gave which verdict, worst first. */
@@ -31,25 +39,38 @@ function plural(word: Word, count: number): string {
 }
 
 /** Rules with their verdict, what they looked at, what they found and the step that mends it. Worst first. */
-export function checksView(verdicts: readonly Verdict[], context: ChecksContext): Branch {
+export function checksView(verdicts: readonly Verdict[], { stepHref, titleOf, accepts }: ChecksContext): Branch {
   const sorted = [...verdicts].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
-  return h('ul', { class: 'verdicts' }, ...sorted.map((verdict) => verdictView(verdict, context)));
+  const entries = sorted.map((verdict) => {
+    const findings = verdict.findings.map(({ where, message, fix }) => h('p', {}, h('code', {}, where), ` ${message} ${fix}`));
+    const mend = verdict.verdict === 'ok' ? [] : [h('a', { href: stepHref(verdict.step) }, `Mend it: ${titleOf(verdict.step)}`)];
+    const looked = h('small', {}, `Looked at ${shortened(verdict.looked)}.`);
+    return entry(verdict, checkId(verdict.rule), ...findings, looked, ...(accepts ? acceptance(verdict) : []), ...mend);
+  });
+  return h('ul', { class: 'verdicts' }, ...entries);
 }
 
-function verdictView({ title, verdict, looked, step, findings }: Verdict, { stepHref, titleOf }: ChecksContext): Branch {
-  return h(
-    'li',
-    {},
-    h('span', { class: `is ${verdict}` }, WORDS[verdict]),
-    h(
-      'div',
-      {},
-      h('b', {}, title),
-      ...findings.map((finding) => h('p', {}, h('code', {}, finding.where), ` ${finding.message} ${finding.fix}`)),
-      h('small', {}, `Looked at ${shortened(looked)}.`),
-      ...(verdict === 'ok' ? [] : [h('a', { href: stepHref(step) }, `Mend it: ${titleOf(step)}`)]),
-    ),
-  );
+/** What a step's own answers get wrong, beside the question that mends it. */
+export function hereView(verdicts: readonly Verdict[]): Branch {
+  const entries = verdicts.map((verdict) => {
+    const findings = verdict.findings.map(({ message, fix }) => h('p', {}, `${message} ${fix}`));
+    return entry(verdict, undefined, ...findings, ...acceptance(verdict));
+  });
+  return h('ul', { class: 'verdicts' }, ...entries);
+}
+
+function entry({ rule, title, verdict }: Verdict, id: string | undefined, ...more: Branch[]): Branch {
+  const attributes = { 'data-rule': rule, id, tabindex: id && '-1' };
+  return h('li', attributes, h('span', { class: `is ${verdict}` }, WORDS[verdict]), h('div', {}, h('b', {}, title), ...more));
+}
+
+/** The box by which a reader who knows better accepts a rule's findings by name. */
+function acceptance({ rule, findings }: Verdict): Branch[] {
+  if (findings.length === 0 || !(ACCEPTABLE as readonly string[]).includes(rule)) return [];
+  const accepted = findings.every((finding) => finding.accepted);
+  return [
+    h('label', { class: 'accept' }, h('input', { type: 'checkbox', 'data-accept': rule, checked: accepted }), ' I know; accept this'),
+  ];
 }
 
 /** Rules on scripts look at all of them; two names tell enough. */

@@ -1,11 +1,10 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
-import { checks } from './example.ts';
 
 /**
  * The verdicts that a step's page is written with: all that do not simply hold, and those that looked at a file beside its
  * text. The script lists every rule; a page must stay light before that.
  */
-export function checksOf(paths: readonly string[]): Verdict[] {
+export function checksOf(checks: readonly Verdict[], paths: readonly string[]): Verdict[] {
   return checks.filter(
     ({ verdict, looked }) =>
       verdict !== 'ok' ||

@@ -1,8 +1,8 @@
 import { createHighlighter, type ThemeRegistration } from 'shiki';
 import { h, type Tree } from '../render/tree.ts';
 
-/** Three kinds are enough for shell; all else stays ink, so that the reader's own values are what stands out. */
-const KINDS: Record<string, string> = { '#000001': 's', '#000002': 'k' };
+/** Keywords are enough for shell; all else stays ink, so that the reader's own values are what stands out. */
+const KINDS: Record<string, string> = { '#000002': 'k' };
 
 const theme: ThemeRegistration = {
   name: 'kinds',
@@ -11,7 +11,6 @@ const theme: ThemeRegistration = {
   bg: '#ffffff',
   settings: [
     { settings: { foreground: '#000000' } },
-    { scope: ['string'], settings: { foreground: '#000001' } },
     { scope: ['keyword.control', 'storage', 'entity.name.function'], settings: { foreground: '#000002' } },
   ],
 };

@@ -1,19 +1,22 @@
 import { type BundleFile, bundle } from '../../wizard/bundle/tree.ts';
-import { planOf, setAnswer } from '../../wizard/plan/answers.ts';
-import { files, plan } from './example.ts';
+import type { StepId } from '../../wizard/flow/steps.ts';
+import { planOf } from '../../wizard/plan/answers.ts';
+import { listedFile } from '../render/listed-file.ts';
+import { exampleAt } from './example.ts';
 
-const other = planOf(setAnswer({}, '/ltsp/boots', 'not yet')).plan;
-const others = other ? bundle(other) : [];
+const { plan: fresh } = planOf({ ltsp: { boots: 'not yet' } });
+if (!fresh) throw new Error('the example without booting clients is no plan');
+const freshFiles = bundle(fresh);
 
 /**
- * The files that a step names, as far as the example's bundle has them. A name that no bundle has is a mistake in the words
- * and stops the build.
+ * The files that a step names, as far as the bundle of its example has them; the others wait for answers that make them. A
+ * name that no bundle has is a mistake in the words and stops the build.
  */
-export function shownFiles(listed: readonly string[]): { listed: string; file: BundleFile | undefined }[] {
+export function shownFiles(step: StepId, listed: readonly string[]): { listed: string; file: BundleFile | undefined }[] {
+  const { plan, files } = exampleAt(step);
   return listed.map((name) => {
-    const path = name.replace('/LTSPROOT', plan.ltsp.root);
-    const file = files.find((candidate) => candidate.path === path);
-    if (!file && !others.some((candidate) => candidate.path === path)) throw new Error(`a step shows ${name}, which no bundle has`);
+    const file = listedFile(name, plan, files);
+    if (!file && fresh && !listedFile(name, fresh, freshFiles)) throw new Error(`step ${step} shows ${name}, which no bundle has`);
     return { listed: name, file };
   });
 }

@@ -27,6 +27,24 @@ test('at a branch each choice leads to its own first step', async ({ page }) => 
   await expect(page.locator('main')).toHaveAttribute('data-step', 'clients');
 });
 
+test('the way that compiles can be walked too', async ({ page }) => {
+  await page.goto('guide/server-kernel/');
+  await page.getByRole('link', { name: /^Compiled on the server/ }).click();
+  const seen: string[] = [];
+  for (let steps = 0; steps < 4; steps += 1) {
+    seen.push((await page.locator('main').getAttribute('data-step')) ?? '');
+    await page.getByRole('link', { name: /^Continue/ }).click();
+  }
+  expect(seen).toEqual(['source-files', 'server-unpack', 'server-mosix-install', 'server-build']);
+  await expect(page.locator('main')).toHaveAttribute('data-step', 'server-hosts-and-map');
+  await page.goto('guide/client-kernel/');
+  await page.getByRole('link', { name: /^How does the server get its MOSIX kernel\? Compiled.*One compiled/ }).click();
+  await expect(page.locator('main')).toHaveAttribute('data-step', 'client-unpack');
+  await page.goto('guide/source-files/');
+  await page.getByRole('link', { name: /^From the precompiled packages/ }).click();
+  await expect(page.locator('main')).toHaveAttribute('data-step', 'client-unpack');
+});
+
 test('questions are out of use and say so', async ({ page }) => {
   await page.goto('guide/network/');
   await expect(page.getByLabel('Name of the server')).toBeDisabled();

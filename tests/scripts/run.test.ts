@@ -35,7 +35,10 @@ describe.each(Object.entries(plans))('clients boot %s', (_, plan) => {
   const runAll = (made: Practice, shell: ReturnType<typeof shellsOf>[number]) => {
     for (const script of scripts) {
       const done = runScript(made, shell, script);
-      expect({ ...done, err: done.err.replaceAll(/^.*no process killed\n/gm, '') }, `${script} under ${shell.name}`).toMatchObject({ status: 0, err: '' });
+      expect({ ...done, err: done.err.replaceAll(/^.*no process killed\n/gm, '') }, `${script} under ${shell.name}`).toMatchObject({
+        status: 0,
+        err: '',
+      });
     }
   };
 
@@ -98,21 +101,71 @@ test('a new default of the reader survives a second run, and rollback makes the 
 
 /** What is wrong on the server, which script meets it, and what it says; the file must be as it was. */
 const stops: [string, ScriptStep, (made: Practice) => void, RegExp][] = [
-  ['a package file is missing', 'rpm-install', ({ root }) => rmSync(join(root, 'root/mosix/mosix-redhat-0.97.8-2.i386.rpm')), /the downloaded file/],
-  ['a package file is empty', 'rpm-install', ({ root }) => writeFileSync(join(root, 'root/mosix/mosix-redhat-0.97.8-2.i386.rpm'), ''), /with content/],
+  [
+    'a package file is missing',
+    'rpm-install',
+    ({ root }) => rmSync(join(root, 'root/mosix/mosix-redhat-0.97.8-2.i386.rpm')),
+    /the downloaded file/,
+  ],
+  [
+    'a package file is empty',
+    'rpm-install',
+    ({ root }) => writeFileSync(join(root, 'root/mosix/mosix-redhat-0.97.8-2.i386.rpm'), ''),
+    /with content/,
+  ],
   ['hosts is a symbolic link', 'server-hosts-and-map', ({ root }) => link(join(root, 'etc/hosts'), symlinkSync), /symbolic link/],
   ['hosts is a hard link', 'server-hosts-and-map', ({ root }) => link(join(root, 'etc/hosts'), linkSync), /2 hard links/],
-  ['a part of the bundle was edited', 'server-hosts-and-map', ({ bundle }) => appendFileSync(join(bundle, 'parts/etc/hosts.part'), '#'), /md5 sum/],
-  ['a client stands at another address', 'server-hosts-and-map', ({ root }) => appendFileSync(join(root, 'etc/hosts'), '\n192.168.0.77 ws002\n'), /stands at 192.168.0.77/],
-  ['LILO has no old entry', 'server-lilo', ({ root }) => edit(join(root, 'etc/lilo.conf'), 'label=linux', 'label=other'), /with the label linux/],
-  ['LILO starts something else', 'server-lilo', ({ root }) => edit(join(root, 'etc/lilo.conf'), 'prompt', 'default=dos'), /linux as the default/],
+  [
+    'a part of the bundle was edited',
+    'server-hosts-and-map',
+    ({ bundle }) => appendFileSync(join(bundle, 'parts/etc/hosts.part'), '#'),
+    /md5 sum/,
+  ],
+  [
+    'a client stands at another address',
+    'server-hosts-and-map',
+    ({ root }) => appendFileSync(join(root, 'etc/hosts'), '\n192.168.0.77 ws002\n'),
+    /stands at 192.168.0.77/,
+  ],
+  [
+    'LILO has no old entry',
+    'server-lilo',
+    ({ root }) => edit(join(root, 'etc/lilo.conf'), 'label=linux', 'label=other'),
+    /with the label linux/,
+  ],
+  [
+    'LILO starts something else',
+    'server-lilo',
+    ({ root }) => edit(join(root, 'etc/lilo.conf'), 'prompt', 'default=dos'),
+    /linux as the default/,
+  ],
   ['the old kernel is gone', 'server-lilo', ({ root }) => rmSync(join(root, 'boot/vmlinuz-2.2.14-5.0')), /the way back is missing/],
   ['lilo fails', 'server-lilo', ({ root }) => writeFileSync(join(root, 'fail-lilo'), ''), /success/],
   ['rc.local has no PATH', 'client-rc-local', ({ root }) => edit(join(root, 'tftpboot/lts/ltsroot/etc/rc.local'), 'PATH=', 'P='), /PATH=/],
-  ['tftpd runs with -s', 'client-boot', ({ root }) => appendFileSync(join(root, 'etc/inetd.conf'), 'tftp dgram udp wait root /usr/sbin/tcpd in.tftpd -s /tftpboot\n'), /with -s: no/],
-  ['a client has no entry', 'client-boot', ({ root }) => edit(join(root, 'etc/dhcpd.conf'), '00:00:5E:00:53:01', '00:00:5E:00:53:FF'), /host ws001 \{/],
-  ['a client has two entries', 'client-boot', ({ root }) => appendFileSync(join(root, 'etc/dhcpd.conf'), 'host x { hardware ethernet 0:0:5e:0:53:1; }\n'), /2 times/],
-  ['a client has another address there', 'client-boot', ({ root }) => edit(join(root, 'etc/dhcpd.conf'), 'fixed-address 192.168.0.1;', 'fixed-address 192.168.0.9;'), /192\.168\.0\.9/],
+  [
+    'tftpd runs with -s',
+    'client-boot',
+    ({ root }) => appendFileSync(join(root, 'etc/inetd.conf'), 'tftp dgram udp wait root /usr/sbin/tcpd in.tftpd -s /tftpboot\n'),
+    /with -s: no/,
+  ],
+  [
+    'a client has no entry',
+    'client-boot',
+    ({ root }) => edit(join(root, 'etc/dhcpd.conf'), '00:00:5E:00:53:01', '00:00:5E:00:53:FF'),
+    /host ws001 \{/,
+  ],
+  [
+    'a client has two entries',
+    'client-boot',
+    ({ root }) => appendFileSync(join(root, 'etc/dhcpd.conf'), 'host x { hardware ethernet 0:0:5e:0:53:1; }\n'),
+    /2 times/,
+  ],
+  [
+    'a client has another address there',
+    'client-boot',
+    ({ root }) => edit(join(root, 'etc/dhcpd.conf'), 'fixed-address 192.168.0.1;', 'fixed-address 192.168.0.9;'),
+    /192\.168\.0\.9/,
+  ],
 ];
 
 test.each(stops)('%s: the script stops, says why, and leaves its file alone', (_, step, spoil, says) => {

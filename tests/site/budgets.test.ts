@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { overBudget } from '../../scripts/budgets.ts';
+import { LATER, overBudget } from '../../scripts/budgets.ts';
 import { weighSite } from '../../scripts/page-weight.ts';
 import { dist } from '../../scripts/site.ts';
 import { refused } from '../support/counts.ts';
@@ -33,16 +33,16 @@ test('the built site keeps its budgets', () => {
 
 test('small pages keep them', () => {
   put('guide/clients/index.html', step('<script type="module" src="/a/main.js"></script><link rel="stylesheet" href="/a/main.css">'));
-  put('a/main.js', 'import"./part.js";import("./late.js");');
+  put('a/main.js', 'import"./part.js";import("./generator.Ab-1.js");');
   put('a/part.js', `"${noise(1)}"`);
-  put('a/late.js', `"${noise(2)}"`);
+  put('a/generator.Ab-1.js', `"${noise(2)}"`);
   put('a/main.css', '@font-face{src:url(./text.woff2)}');
   put('a/text.woff2', noise(3));
   const [page] = weighSite(folder, '/');
   expect(over()).toBe('');
   expect(page).toMatchObject({ page: 'guide/clients/index.html', isStep: true });
   expect(page?.script).toBeGreaterThan(1024);
-  expect(page?.later).toBeGreaterThan(2048);
+  expect(page?.later.get('a/generator.Ab-1.js')).toBeGreaterThan(2048);
   expect(page?.all).toBeGreaterThan(4096);
 });
 
@@ -64,13 +64,29 @@ test.each<[string, RegExp, () => void]>([
       put('text.woff2', noise(32));
     },
   ],
-  [
-    'too much in scripts fetched later',
-    /: later /,
+  ...Object.entries(LATER).map(([part, bytes]): [string, RegExp, () => void] => [
+    `too much in what is fetched later as ${part}`,
+    new RegExp(`: later ${part} `),
     () => {
-      put('a.js', 'const w=()=>new Worker(new URL("./worker.js",import.meta.url));import("./late.js")');
-      put('worker.js', `"${noise(15)}"`);
-      put('late.js', `"${noise(15)}"`);
+      put('a.js', `import("./${part}.Xy_2.js")`);
+      put(`${part}.Xy_2.js`, `"${noise(bytes / 1024)}"`);
+    },
+  ]),
+  [
+    'too much in two scripts of one part',
+    /: later checks /,
+    () => {
+      put('a.js', 'import("./judge.A.js")');
+      put('judge.A.js', `import"./checks.B.js";"${noise(9)}"`);
+      put('checks.B.js', `"${noise(9)}"`);
+    },
+  ],
+  [
+    'a part that no budget knows',
+    /: later worker\.js, a part without a budget/,
+    () => {
+      put('a.js', 'const w=()=>new Worker(new URL("./worker.js",import.meta.url))');
+      put('worker.js', 'x()');
     },
   ],
 ])('a step with %s is refused', (sample, says, make) => {

@@ -125,7 +125,21 @@ export function practice(plan: Plan): Practice {
   mkdirSync(join(root, 'var/lib/dhcp'), { recursive: true });
   mkdirSync(join(root, plan.ltsp.root, 'sbin'), { recursive: true });
   mkdirSync(join(root, plan.ltsp.root, 'bin'), { recursive: true });
-  for (const name of ['rpm', 'lilo', 'mkinitrd', 'make', 'mosix.install', 'mknbi-linux', 'uname', 'chkconfig', 'service', 'killall', 'dhcpd', 'ldd', 'hostname'])
+  for (const name of [
+    'rpm',
+    'lilo',
+    'mkinitrd',
+    'make',
+    'mosix.install',
+    'mknbi-linux',
+    'uname',
+    'chkconfig',
+    'service',
+    'killall',
+    'dhcpd',
+    'ldd',
+    'hostname',
+  ])
     put(join(root, 'practice/bin', name), `#!/bin/sh\nr=$(cd "$(dirname "$0")/../.." && pwd)\n${stands[name] ?? ':'}\n`, 0o755);
   const files_ = bundle(plan);
   for (const [path, text] of texts(files_)) put(join(top, 'bundle', path), text, files_.find((file) => file.path === path)?.mode ?? 0o644);
@@ -164,7 +178,8 @@ function sources(folder: string, plan: Plan): void {
   };
   for (const [path, text] of Object.entries(kernel)) put(join(work, path), text, 0o644);
   put(join(work, 'new/mosix/hpc.c'), 'new\n', 0o644);
-  for (const member of MEMBERS.filter((name) => !name.endsWith('/'))) put(join(work, 'mosix', member), member === 'patches.2.2.17' ? patch : `${member}\n`, 0o755);
+  for (const member of MEMBERS.filter((name) => !name.endsWith('/')))
+    put(join(work, 'mosix', member), member === 'patches.2.2.17' ? patch : `${member}\n`, 0o755);
   const tar = (how: string, file: string, ...args: string[]) => spawnSync('tar', [how, file, '--mtime=2001-01-01', ...args]);
   tar('cf', join(work, 'mosix/kernel.new.2.2.17.tar'), '-C', join(work, 'new'), 'mosix');
   tar('czf', join(folder, 'linux-2.2.17.tar.gz'), '-C', work, 'linux');

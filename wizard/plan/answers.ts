@@ -1,3 +1,4 @@
+import { ACCEPTABLE } from './acceptable.ts';
 import { examplePlan } from './example.ts';
 import { LARGEST_PLAN, type Parsed, parsePlan } from './parse.ts';
 import type { PlanInput } from './schema.ts';
@@ -43,15 +44,24 @@ export function setAnswer(answers: Answers, pointer: string, value: unknown): An
 export function readAnswers(text: string): Answers | undefined {
   if (text.length > LARGEST_PLAN) return undefined;
   try {
-    const kept = keepKnown(JSON.parse(text), completePlan());
-    return isObject(kept) && Object.keys(kept).length ? kept : undefined;
+    const value: unknown = JSON.parse(text);
+    const kept = { ...(keepKnown(value, completePlan()) as Answers | undefined), ...keepAccepted(value) };
+    return Object.keys(kept).length ? kept : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** The form of all that is kept but `accepted`, which no field could correct: of that only what is acceptable is kept. */
 function completePlan(): unknown {
-  return parsePlan(examplePlan()).plan;
+  const { accepted: _kept, ...form } = parsePlan(examplePlan()).plan ?? { accepted: [] };
+  return form;
+}
+
+function keepAccepted(value: unknown): Answers {
+  const list = isObject(value) && Object.hasOwn(value, 'accepted') ? value.accepted : undefined;
+  const accepted = Array.isArray(list) ? ACCEPTABLE.filter((rule) => list.includes(rule)) : [];
+  return accepted.length ? { accepted } : {};
 }
 
 /** The part of `value` that has the form of `model`; lists take their first element as the model of all. */

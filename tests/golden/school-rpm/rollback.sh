@@ -10,20 +10,25 @@ kernels='/tftpboot/lts'
 kernel='vmlinuz-mosix.ne2000'
 kernel_package='kernel-mosix-0.97.8-2.2.17'
 tools_package='mosix-redhat-0.97.8-2'
-old_label='linux'
-new_label='mosix'
+server_tree='/usr/src/linux-2.2.17'
+client_tree='/usr/src/linux-2.2.17-client'
+kernel_from='/root/mosix'
 attention=''
+mosix_folder='/root/mosix/MOSIX-0.97.9'
 
 set -e
 PATH=$PATH:/sbin:/usr/sbin:/bin:/usr/bin
 export PATH
 LC_ALL=C
-export LC_ALL
+CDPATH=
+export LC_ALL CDPATH
 umask 022
 root=
 dry=
 checked=
 force=
+any_machine=
+ran=
 
 # stop WHERE EXPECTED FOUND TODO [STATUS]: says why the script ends here, and ends it.
 stop() {
@@ -74,7 +79,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-if [ -z "$root" ]; then
+if [ -z "$root" ] && [ -z "$any_machine" ]; then
   [ "$(id -u)" = 0 ] || stop "the start" "to be run by root" "another user" "Become root with su - and run it again." 2
   if ! grep "release $release " /etc/redhat-release > /dev/null 2>&1 && [ -z "$force" ]; then
     stop "/etc/redhat-release" "Red Hat Linux release $release" "$(cat /etc/redhat-release 2>&1)" "Use the machine of the plan, or --force if you know better." 2
@@ -88,17 +93,33 @@ say() {
 # run COMMAND...: prints the command, then runs it.
 run() {
   echo "+ $*"
+  ran=yes
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
+# try COMMAND...: the same, but a failure is only told.
+try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
+}
+
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
 live() {
+  on_machine run "$@"
+}
+try_live() {
+  on_machine try "$@"
+}
+on_machine() {
+  how=$1
+  shift
   if [ -z "$root" ]; then
-    run "$@"
+    "$how" "$@"
   elif [ -x "$root/practice/bin/$1" ]; then
     live_command=$root/practice/bin/$1
     shift
-    run "$live_command" "$@"
+    "$how" "$live_command" "$@"
   else
     echo "left out: needs the real machine: $*"
   fi
@@ -117,12 +138,12 @@ ask() {
   fi
 }
 
-# service NAME VERB: calls a start script of Red Hat.
+# service NAME VERB: calls a start script of Red Hat; a failure is only told.
 service() {
   if [ -z "$root" ]; then
-    run "/etc/rc.d/init.d/$1" "$2"
+    try "/etc/rc.d/init.d/$1" "$2"
   else
-    live service "$1" "$2"
+    try_live service "$1" "$2"
   fi
 }
 
@@ -202,8 +223,15 @@ guard() {
     [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
-# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folders_made=
+if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+  case "$(ls -ld "$root$state")" in
+    drwx------*) ;;
+    *) run chmod 700 "$root$state" ;;
+  esac
+fi
+
+# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
   folder_rest=${1#/}/
   folder_at=
@@ -222,6 +250,12 @@ folder() {
       folders_made="$folders_made $folder_at "
     fi
   done
+}
+
+# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
+did() {
+  folder "$state/did"
+  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -244,8 +278,6 @@ save() {
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
-  guard "$new"
-  [ ! -e "$root$new" ] || run rm -f "$root$new"
   [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
 }
 
@@ -259,11 +291,26 @@ into_place() {
   run sync
 }
 
+# no_leftover PATH: removes what a kill has left beside PATH.
+no_leftover() {
+  if [ -e "$root$1.mosix-ltsp-guide-new" ] || [ -h "$root$1.mosix-ltsp-guide-new" ]; then
+    guard "$1.mosix-ltsp-guide-new"
+    run rm -f "$root$1.mosix-ltsp-guide-new"
+  fi
+}
+
+# printed FUNCTION: the sum of what it prints; a pipe that nobody leaves early.
+printed() {
+  ($1) | md5sum
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
+  (without_ours "$1") > /dev/null || exit 1
   ($3) > /dev/null || exit 1
-  if [ -f "$root$1" ] && ($3) | cmp -s - "$root$1"; then
+  no_leftover "$1"
+  if [ -f "$root$1" ] && [ "$(printed "$3")" = "$(md5sum < "$root$1")" ]; then
     say "$1 is as it should be"
   else
     say "writing $1"
@@ -280,14 +327,13 @@ put() {
 # copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
 copy() {
   guard "$2"
+  no_leftover "$2"
   if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
     say "$2 is as it should be"
   else
     say "copying to $2"
     save "$2"
     new=$2.mosix-ltsp-guide-new
-    guard "$new"
-    [ ! -e "$root$new" ] || run rm -f "$root$new"
     run cp "$1" "$root$new"
     run chmod "$3" "$root$new"
     run sync
@@ -303,8 +349,9 @@ mark_end='# mosix-ltsp-guide end'
 without_ours() {
   if [ -f "$root$1" ]; then
     awk '
-      $0 == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
-      $0 == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
+      { text = $0; sub(/[ \t\r]+$/, "", text) }
+      text == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
+      text == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
       inside { next }
       { sub(/^#mosix-ltsp-guide# /, ""); print }
       END { if (inside || bad) exit 3 }
@@ -326,10 +373,43 @@ block() {
   '
 }
 
+tree_version() {
+  awk -F '[ \t]*=[ \t]*' '
+    $1 == "VERSION" { v = $2 }
+    $1 == "PATCHLEVEL" { p = $2 }
+    $1 == "SUBLEVEL" { s = $2 }
+    $1 == "EXTRAVERSION" { e = $2 }
+    END { print v "." p "." s e }
+  ' "$root$1/Makefile"
+}
+
+# new_kernel: the images in /boot that are newer than the list of before; links are passed over.
+new_kernel() {
+  for new_image in "$root"/boot/vmlinuz*; do
+    if [ -f "$new_image" ] && [ ! -h "$new_image" ]; then
+      case "$new_image" in
+        *.mosix-ltsp-guide-new) ;;
+        *) grep -x "${new_image##*/}" "$root$state/boot-before" > /dev/null || echo "/boot/${new_image##*/}" ;;
+      esac
+    fi
+  done
+}
+# saved PATH: whether the scripts have kept PATH, or noted that it was absent, and its folder is still there.
+saved() {
+  [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ] || return 1
+  if [ ! -d "$root${1%/*}" ]; then
+    say "attention: ${1%/*} is gone; $1 is not given back"
+    attention=yes
+    return 1
+  fi
+  guard "$1"
+  no_leftover "$1"
+}
+
 # give_back PATH: the saved version replaces the present one.
 give_back() {
+  say "giving back $1"
   new=$1.mosix-ltsp-guide-new
-  guard "$new"
   run cp -p "$root$state/before$1" "$root$new"
   run sync
   run mv -f "$root$new" "$root$1"
@@ -345,66 +425,84 @@ keep_aside() {
 
 # only_ours PATH: nothing but our lines was changed; a line end that the old file lacked at its end does not count.
 only_ours() {
-  without_ours "$1" | cmp -s - "$root$state/before$1" || [ "$(without_ours "$1")" = "$(cat "$root$state/before$1")" ]
+  (without_ours "$1") > /dev/null 2>&1 || return 1
+  [ "$(without_ours "$1" | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]
 }
 
 # restore_edited PATH: a file of others that has our lines.
 restore_edited() {
+  saved "$1" || return 0
   restore_path=$1
   restore_new() {
     without_ours "$restore_path"
   }
-  [ ! -e "$root$1" ] || guard "$1"
   if [ -f "$root$state/absent$1" ]; then
     if [ -f "$root$1" ]; then
-      if restore_new | grep . > /dev/null; then
+      restore_left=$(restore_new | wc -c)
+      if [ "$restore_left" -gt 0 ]; then
+        keep_aside "$1"
         put "$1" 644 restore_new
+        attention=yes
       else
         say "removing $1, which was not there before"
         run rm -f "$root$1"
       fi
     fi
-  elif [ -f "$root$state/before$1" ]; then
-    if cmp -s "$root$state/before$1" "$root$1"; then
-      say "$1 is as it was"
-    elif [ ! -f "$root$1" ] || only_ours "$1"; then
-      say "giving back $1"
-      give_back "$1"
-    else
-      say "$1 was changed since by somebody else; only our lines are taken out"
-      put "$1" 644 restore_new
-    fi
-  fi
-}
-# restore_lilo: as restore_edited; but a default that names the new kernel, which goes, becomes the old one again.
-restore_lilo() {
-  old_lilo() {
-    without_ours /etc/lilo.conf | sed "s/^[ 	]*default *= *\"*$new_label\"*[ 	]*$/default=$old_label/"
-  }
-  if only_ours /etc/lilo.conf; then
-    restore_edited /etc/lilo.conf
+  elif [ -f "$root$1" ] && cmp -s "$root$state/before$1" "$root$1"; then
+    say "$1 is as it was"
+  elif [ ! -f "$root$1" ] || only_ours "$1"; then
+    give_back "$1"
   else
-    put /etc/lilo.conf 600 old_lilo
+    keep_aside "$1"
+    say "only our lines are taken out of $1"
+    put "$1" 644 restore_new
+    attention=yes
   fi
 }
 
-# restore_whole PATH [OURS]: a file that is ours whole; OURS is what we had put there.
+# restore_whole PATH [OURS...]: a file that is ours whole; OURS is what we may have put there.
 restore_whole() {
-  [ ! -e "$root$1" ] || guard "$1"
-  if [ -f "$root$state/absent$1" ]; then
-    if [ -f "$root$1" ]; then
-      if [ -n "$2" ] && [ -f "$2" ] && ! cmp -s "$2" "$root$1"; then keep_aside "$1"; fi
-      say "removing $1, which was not there before"
-      run rm -f "$root$1"
+  restore_path=$1
+  shift
+  saved "$restore_path" || return 0
+  if [ -f "$root$restore_path" ]; then
+    restore_known=
+    for restore_ours in "$root$state/before$restore_path" ${1+"$@"}; do
+      if [ -f "$restore_ours" ] && cmp -s "$restore_ours" "$root$restore_path"; then restore_known=yes; fi
+    done
+    [ -n "$restore_known" ] || keep_aside "$restore_path"
+  fi
+  if [ -f "$root$state/absent$restore_path" ]; then
+    if [ -f "$root$restore_path" ]; then
+      say "removing $restore_path, which was not there before"
+      run rm -f "$root$restore_path"
     fi
-  elif [ -f "$root$state/before$1" ]; then
-    if cmp -s "$root$state/before$1" "$root$1"; then
-      say "$1 is as it was"
-    else
-      if [ -n "$2" ] && [ -f "$2" ] && [ -f "$root$1" ] && ! cmp -s "$2" "$root$1"; then keep_aside "$1"; fi
-      say "giving back $1"
-      give_back "$1"
-    fi
+  elif [ -f "$root$restore_path" ] && cmp -s "$root$state/before$restore_path" "$root$restore_path"; then
+    say "$restore_path is as it was"
+  else
+    give_back "$restore_path"
+  fi
+}
+
+# give_back_ours PATH: the saved version comes back whatever is there; what is neither ours nor of the installation is kept aside.
+give_back_ours() {
+  [ -f "$root$state/before$1" ] || return 0
+  saved "$1" || return 0
+  if [ -f "$root$1" ] && ! cmp -s "$root$state/before$1" "$root$1"; then
+    only_ours "$1" || [ "$(without_ours "$1" | sed 's!/bin/mosrun -h !!' | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ] || keep_aside "$1"
+  fi
+  if [ ! -f "$root$1" ] || ! cmp -s "$root$state/before$1" "$root$1"; then
+    give_back "$1"
+  fi
+}
+
+# undo NAME COMMAND...: takes back an action on the running machine that a script has noted, and the note.
+undo() {
+  undo_note=$root$state/did/$1
+  shift
+  if [ -f "$undo_note" ]; then
+    "$@"
+    run rm -f "$undo_note"
   fi
 }
 [ -d "$root$state" ] || {
@@ -412,41 +510,52 @@ restore_whole() {
   exit 0
 }
 say "first sitting: files, and the old kernel as the default"
+ran=
 if [ "$boots" = already ]; then
   restore_edited /etc/dhcpd.conf
-  service dhcpd restart
+  undo dhcpd service dhcpd restart
 else
-  restore_whole /etc/dhcpd.conf
-  if [ -f "$root/etc/dhcpd.conf" ]; then service dhcpd restart; else live killall dhcpd; fi
+  restore_whole /etc/dhcpd.conf "$bundle/files/etc/dhcpd.conf"
+  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd try_live killall dhcpd; else undo dhcpd service dhcpd restart; fi
 fi
+undo start-dhcpd try_live chkconfig dhcpd off
 for leases in /var/state/dhcp/dhcpd.leases /var/lib/dhcp/dhcpd.leases /var/dhcp/dhcpd.leases; do
-  restore_whole "$leases"
+  [ ! -f "$root$state/absent$leases" ] || restore_whole "$leases" "$root$leases"
 done
 restore_edited "$client_root/etc/lts.conf"
 restore_edited /etc/inetd.conf
 restore_edited /etc/exports
-live killall -HUP inetd
-service nfs restart
+undo inetd try_live killall -HUP inetd
+undo nfs service nfs restart
+undo start-nfs try_live chkconfig nfs off
+undo start-portmap try_live chkconfig portmap off
 restore_edited "$client_root/etc/rc.local"
 restore_edited "$client_root/etc/hosts"
 restore_whole "$client_root/etc/mosix.map" "$bundle/files$client_root/etc/mosix.map"
 for tool in /sbin/setpe /sbin/mosctl /bin/mosctl /usr/bin/mosctl /usr/sbin/mosctl; do
-  restore_whole "$client_root$tool"
+  restore_whole "$client_root$tool" "$root$tool"
 done
-if [ -f "$root$state/before/etc/lilo.conf" ] && ! cmp -s "$root$state/before/etc/lilo.conf" "$root/etc/lilo.conf"; then
-  restore_lilo
-fi
-[ ! -f "$root$state/before/etc/lilo.conf" ] || live lilo -v
-[ ! -f "$root/etc/rc.d/init.d/mosix" ] || live chkconfig mosix off
+give_back_ours /etc/lilo.conf
+undo lilo live lilo -v
+for file in /etc/inittab /etc/inetd.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
+  give_back_ours "$file"
+done
+undo mosix try_live chkconfig mosix off
 restore_edited /etc/hosts
 restore_whole /etc/mosix.map "$bundle/files/etc/mosix.map"
+if [ -n "$ran" ]; then
+  say "the first sitting is done. Start the machine again with the old kernel, and run this script a second time"
+  exit 0
+fi
 if [ -d "$root/proc/mosix" ]; then
-  say "now start the machine again with the old kernel, and run this script a second time"
+  say "now start the machine again with the old kernel, and run this script once more"
   exit 0
 fi
 [ -r "$root/proc/version" ] || stop "/proc/version" "to know which kernel runs" "no /proc" "Run this script again on the running machine." 1
 say "second sitting: the old kernel runs; packages and kernels go"
-for package in "$kernel_package" "$tools_package"; do
+left=$(grep -l '^[^#]*/bin/mosrun' "$root/etc/inittab" "$root/etc/inetd.conf" 2> /dev/null || :)
+[ -z "$left" ] || stop "$left" "no line that starts /bin/mosrun" "one" "Take /bin/mosrun out of it: with the tools gone the machine would not start."
+for package in "$tools_package" "$kernel_package"; do
   if [ -f "$root$state/packages/$package" ]; then
     if rpm_ -q "$package" > /dev/null 2>&1; then
       for image in $(rpm_ -ql "$package" | grep '^/boot/vmlinuz' || :); do
@@ -458,22 +567,40 @@ for package in "$kernel_package" "$tools_package"; do
     fi
   fi
 done
-for initrd in "$root$state"/absent/boot/initrd-*.img; do
-  [ ! -f "$initrd" ] || restore_whole "/boot/${initrd##*/}"
+for image in "$root$state"/absent/boot/*; do
+  [ ! -f "$image" ] || restore_whole "/boot/${image##*/}" "$root/boot/${image##*/}"
 done
-restore_whole "$kernels/$kernel"
-for file in /etc/inittab /etc/inetd.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
-  if [ -f "$root$state/before$file" ] && [ -f "$root$file" ] && ! cmp -s "$root$state/before$file" "$root$file"; then
-    if sed 's!/bin/mosrun -h !!' "$root$file" | cmp -s - "$root$state/before$file"; then
-      say "giving back $file"
-      give_back "$file"
-    else
-      say "attention: $file is not as it was before the packages; compare it with $state/before$file"
-      attention=yes
-    fi
+if [ -f "$root$state/boot-before" ]; then
+  for image in $(new_kernel); do
+    say "removing $image, which mosix.install had put there"
+    run rm -f "$root$image"
+  done
+fi
+for moved in "$root"/lib/modules/*.before-mosix-ltsp-guide; do
+  if [ -d "$moved" ]; then
+    modules=${moved%.before-mosix-ltsp-guide}
+    [ ! -d "$modules" ] || run rm -rf "$modules"
+    run mv "$moved" "$modules"
   fi
 done
-if [ -z "$attention" ]; then
-  run rm -rf "$root$state/before" "$root$state/absent" "$root$state/packages"
+restore_whole "$kernels/$kernel" "$root$kernel_from/$kernel"
+for tree in "$server_tree" "$client_tree" "$mosix_folder"; do
+  for each in "$tree" "$tree.mosix-ltsp-guide-new" "$tree.unpatched"; do
+    if [ -f "$root$state/trees$tree" ] && [ -d "$root$each" ] && [ ! -h "$root$each" ]; then
+      say "removing $each, which the scripts had unpacked"
+      run rm -rf "$root$each"
+    fi
+  done
+done
+if [ -n "$attention" ]; then
+  say "attention: some files were changed since by somebody else, see above; the saved ones stay in $state"
+  exit 1
+fi
+run rm -rf "$root$state.done"
+run mv "$root$state" "$root$state.done"
+if [ -d "$root$state.done/kept" ] && [ -z "$dry" ]; then
+  say "files that were changed since are kept in $state.done/kept"
+else
+  run rm -rf "$root$state.done"
 fi
 say "done. The database of rpm and /lib/modules are as the packages left them."

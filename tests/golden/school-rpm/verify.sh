@@ -10,6 +10,8 @@ number_of_server='1'
 client_root='/tftpboot/lts/ltsroot'
 kernels='/tftpboot/lts'
 kernel='vmlinuz-mosix.ne2000'
+made_here='no'
+server_kernel='rpm'
 boot_file='/tftpboot/lts/vmlinuz-mosix.ne2000'
 how_many='12'
 stay='lstay'
@@ -23,12 +25,15 @@ set -e
 PATH=$PATH:/sbin:/usr/sbin:/bin:/usr/bin
 export PATH
 LC_ALL=C
-export LC_ALL
+CDPATH=
+export LC_ALL CDPATH
 umask 022
 root=
 dry=
 checked=
 force=
+any_machine=
+ran=
 
 # stop WHERE EXPECTED FOUND TODO [STATUS]: says why the script ends here, and ends it.
 stop() {
@@ -72,7 +77,7 @@ while [ $# -gt 0 ]; do
     --dry-run) dry=yes ;;
     --i-have-checked) checked=yes ;;
     --force) force=yes ;;
-    --node) node=yes ;;
+    --node) node=yes any_machine=yes ;;
     --report)
       [ $# -ge 2 ] || stop "--report" "a file name after it" "nothing" "Give the name." 2
       report=$2
@@ -87,7 +92,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-if [ -z "$root" ]; then
+if [ -z "$root" ] && [ -z "$any_machine" ]; then
   [ "$(id -u)" = 0 ] || stop "the start" "to be run by root" "another user" "Become root with su - and run it again." 2
   if ! grep "release $release " /etc/redhat-release > /dev/null 2>&1 && [ -z "$force" ]; then
     stop "/etc/redhat-release" "Red Hat Linux release $release" "$(cat /etc/redhat-release 2>&1)" "Use the machine of the plan, or --force if you know better." 2
@@ -101,17 +106,33 @@ say() {
 # run COMMAND...: prints the command, then runs it.
 run() {
   echo "+ $*"
+  ran=yes
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
+# try COMMAND...: the same, but a failure is only told.
+try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
+}
+
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
 live() {
+  on_machine run "$@"
+}
+try_live() {
+  on_machine try "$@"
+}
+on_machine() {
+  how=$1
+  shift
   if [ -z "$root" ]; then
-    run "$@"
+    "$how" "$@"
   elif [ -x "$root/practice/bin/$1" ]; then
     live_command=$root/practice/bin/$1
     shift
-    run "$live_command" "$@"
+    "$how" "$live_command" "$@"
   else
     echo "left out: needs the real machine: $*"
   fi
@@ -130,12 +151,12 @@ ask() {
   fi
 }
 
-# service NAME VERB: calls a start script of Red Hat.
+# service NAME VERB: calls a start script of Red Hat; a failure is only told.
 service() {
   if [ -z "$root" ]; then
-    run "/etc/rc.d/init.d/$1" "$2"
+    try "/etc/rc.d/init.d/$1" "$2"
   else
-    live service "$1" "$2"
+    try_live service "$1" "$2"
   fi
 }
 
@@ -215,8 +236,15 @@ guard() {
     [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
-# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folders_made=
+if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+  case "$(ls -ld "$root$state")" in
+    drwx------*) ;;
+    *) run chmod 700 "$root$state" ;;
+  esac
+fi
+
+# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
   folder_rest=${1#/}/
   folder_at=
@@ -235,6 +263,12 @@ folder() {
       folders_made="$folders_made $folder_at "
     fi
   done
+}
+
+# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
+did() {
+  folder "$state/did"
+  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -257,8 +291,6 @@ save() {
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
-  guard "$new"
-  [ ! -e "$root$new" ] || run rm -f "$root$new"
   [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
 }
 
@@ -272,11 +304,26 @@ into_place() {
   run sync
 }
 
+# no_leftover PATH: removes what a kill has left beside PATH.
+no_leftover() {
+  if [ -e "$root$1.mosix-ltsp-guide-new" ] || [ -h "$root$1.mosix-ltsp-guide-new" ]; then
+    guard "$1.mosix-ltsp-guide-new"
+    run rm -f "$root$1.mosix-ltsp-guide-new"
+  fi
+}
+
+# printed FUNCTION: the sum of what it prints; a pipe that nobody leaves early.
+printed() {
+  ($1) | md5sum
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
+  (without_ours "$1") > /dev/null || exit 1
   ($3) > /dev/null || exit 1
-  if [ -f "$root$1" ] && ($3) | cmp -s - "$root$1"; then
+  no_leftover "$1"
+  if [ -f "$root$1" ] && [ "$(printed "$3")" = "$(md5sum < "$root$1")" ]; then
     say "$1 is as it should be"
   else
     say "writing $1"
@@ -293,14 +340,13 @@ put() {
 # copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
 copy() {
   guard "$2"
+  no_leftover "$2"
   if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
     say "$2 is as it should be"
   else
     say "copying to $2"
     save "$2"
     new=$2.mosix-ltsp-guide-new
-    guard "$new"
-    [ ! -e "$root$new" ] || run rm -f "$root$new"
     run cp "$1" "$root$new"
     run chmod "$3" "$root$new"
     run sync
@@ -316,8 +362,9 @@ mark_end='# mosix-ltsp-guide end'
 without_ours() {
   if [ -f "$root$1" ]; then
     awk '
-      $0 == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
-      $0 == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
+      { text = $0; sub(/[ \t\r]+$/, "", text) }
+      text == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
+      text == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
       inside { next }
       { sub(/^#mosix-ltsp-guide# /, ""); print }
       END { if (inside || bad) exit 3 }
@@ -343,7 +390,11 @@ count=0
 failed=0
 reported=
 if [ -n "$report" ]; then
+  case "$report" in
+    /*) report=$root$report ;;
+  esac
   [ ! -e "$report" ] && [ ! -h "$report" ] || stop "$report" "a new file" "one that exists" "Give another name." 2
+  [ -d "$(dirname "$report")" ] && [ -w "$(dirname "$report")" ] || stop "$report" "a folder that can be written" "none" "Give another place." 2
   reported="mosix-ltsp-guide-report 1"
 fi
 
@@ -371,10 +422,23 @@ unknown() {
   echo "ok $count - $2 # SKIP $3"
   fact "$1" unknown
 }
+# begun PATH: whether a script has come to PATH yet.
+begun() {
+  [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]
+}
+# not_yet PATH KEY TEXT FOUND TODO: not ok where a script has come to PATH, else not known.
+not_yet() {
+  if begun "$1"; then
+    shift
+    not_ok "$@"
+  else
+    unknown "$2" "$3" "that step is not done yet"
+  fi
+}
 # same KEY TEXT FILE FILE TODO: two files with the same content.
 same() {
   if [ ! -f "$4" ]; then
-    not_ok "$1" "$2" "no $4" "$5"
+    not_yet "${4#"$root"}" "$1" "$2" "no $4" "$5"
   elif cmp -s "$3" "$4"; then
     ok "$1" "$2"
   else
@@ -402,7 +466,8 @@ if [ -n "$node" ]; then
   own=${own%%.*}
   address=$(awk -v own="$own" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == own) print $1 }' "$root/etc/hosts" 2> /dev/null | sed -n 1p)
   case "$address" in
-    "") not_ok name "the name of this client is in its /etc/hosts" "no line for ${own:-a client without a name}" "See that DHCP gives the name, and run the script for the tools again." ;;
+    "") [ -n "$own" ] || { unknown name "the name of this client is in its /etc/hosts" "no hostname to ask"; address=unknown; }
+      [ "$address" = unknown ] || not_ok name "the name of this client is in its /etc/hosts" "no line for ${own:-a client without a name}" "See that DHCP gives the name, and run the script for the tools again." ;;
     127.*) not_ok name "the name of this client stands at its own address" "$address" "Take the name off 127.0.0.1 in the root of the clients." ;;
     *) ok name "$own is $address" ;;
   esac
@@ -426,13 +491,13 @@ if [ -z "$node" ]; then
   if awk -v name="$name" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == name && $1 == want) right = 1; else if ($i == name) wrong = 1 } END { exit !(right && !wrong) }' "want=$address" "$root/etc/hosts" 2> /dev/null; then
     ok name "$name is $address and nothing else"
   else
-    not_ok name "$name is $address and nothing else" "$(grep -w "$name" "$root/etc/hosts" 2> /dev/null | sed 1q)" "Run scripts/02-server-hosts-and-map.sh."
+    not_yet /etc/hosts name "$name is $address and nothing else" "$(grep -w "$name" "$root/etc/hosts" 2> /dev/null | sed 1q)" "Run the script for hosts and map."
   fi
-  same map "/etc/mosix.map is that of the bundle" "$bundle/files/etc/mosix.map" "$root/etc/mosix.map" "Run scripts/02-server-hosts-and-map.sh."
+  same map "/etc/mosix.map is that of the bundle" "$bundle/files/etc/mosix.map" "$root/etc/mosix.map" "Run the script for hosts and map."
   same client-map "the clients have the same map" "$bundle/files/etc/mosix.map" "$root$client_root/etc/mosix.map" "Run the script for the tools of the clients."
 
   if [ ! -r "$root/etc/lilo.conf" ]; then
-    not_ok lilo "LILO has both kernels" "no /etc/lilo.conf" "Run scripts/03-server-lilo.sh."
+    not_ok lilo "LILO has both kernels" "no /etc/lilo.conf" "Run the script for LILO."
   else
     entries=$(awk '{ sub(/#.*/, ""); gsub(/[ \t"]/, "") } /^default=/ { standard = substr($0, 9) } /^(image|other)=/ { at = substr($0, index($0, "=") + 1) } /^label=/ { label = substr($0, 7); if (first == "") first = label; print label, at } END { print "default", (standard == "" ? first : standard) }' "$root/etc/lilo.conf")
     missing=
@@ -441,23 +506,30 @@ if [ -z "$node" ]; then
     done
     if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
     if echo "$entries" | grep "^$old_label $old_image\$" > /dev/null; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
-    if echo "$entries" | grep "^$new_label " > /dev/null; then ok lilo-new "the new kernel can be started as $new_label"; else not_ok lilo-new "the new kernel can be started as $new_label" "no such entry" "Run scripts/03-server-lilo.sh."; fi
+    others=$(echo "$entries" | awk -v old="$old_label" '$1 != "default" && $1 != old && $2 ~ /^\/boot/ { print $1 }')
+    if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as" $others; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
     fact lilo-default "$(echo "$entries" | awk '$1 == "default" { print $2 }')"
   fi
   running "$number_of_server"
 
   if [ ! -f "$root$kernels/$kernel" ]; then
-    not_ok client-kernel "the kernel of the clients is in $kernels" "no $kernel" "Run the script that puts it there."
+    not_yet "$kernels/$kernel" client-kernel "the kernel of the clients is in $kernels" "no $kernel" "Run the script that puts it there."
   else
     case "$(ls -ld "$root$kernels/$kernel")" in
       -??????r*) ok client-kernel "the kernel of the clients is in $kernels, readable by all" ;;
       *) not_ok client-kernel "the kernel of the clients is readable by all" "$(ls -ld "$root$kernels/$kernel")" "chmod 644 $kernels/$kernel" ;;
     esac
   fi
-  unknown client-version "the MOSIX of the kernel of the clients is that of the server" "its version is not known; compare what the client says when it starts"
-  if [ -x "$root$client_root/sbin/setpe" ]; then ok client-tools "the clients have setpe"; else not_ok client-tools "the clients have setpe" "none in $client_root/sbin" "Run the script for the tools of the clients."; fi
+  if [ "$made_here" = yes ] && [ "$server_kernel" = compile ]; then
+    ok client-version "the kernels of server and clients are made from the same sources"
+  elif [ "$made_here" = yes ]; then
+    not_ok client-version "the MOSIX of the kernel of the clients is that of the server" "0.97.8 on the server, 0.97.9 on the clients" "Compile the kernel of the server too, if nothing moves."
+  else
+    unknown client-version "the MOSIX of the kernel of the clients is that of the server" "its version is not known; compare what the client says when it starts"
+  fi
+  if [ -x "$root$client_root/sbin/setpe" ]; then ok client-tools "the clients have setpe"; else not_yet "$client_root/sbin/setpe" client-tools "the clients have setpe" "none in $client_root/sbin" "Run the script for the tools of the clients."; fi
   begun=$(grep -c "^$mark_begin\$" "$root$client_root/etc/rc.local" 2> /dev/null || :)
-  if [ "$begun" = 1 ]; then ok rc-local "the start script of the clients has our block once"; else not_ok rc-local "the start script of the clients has our block once" "${begun:-0} times" "Run the script for rc.local."; fi
+  if [ "$begun" = 1 ]; then ok rc-local "the start script of the clients has our block once"; else not_yet "$client_root/etc/rc.local" rc-local "the start script of the clients has our block once" "${begun:-0} times" "Run the script for rc.local."; fi
 
   told=$(awk -v file="$boot_file" '{ sub(/#.*/, "") } index($0, "filename \"" file "\"") { n++ } END { print n + 0 }' "$root/etc/dhcpd.conf" 2> /dev/null || echo 0)
   if [ "$told" = "$how_many" ]; then
@@ -465,14 +537,14 @@ if [ -z "$node" ]; then
   elif [ "$told" -ge 1 ] 2> /dev/null; then
     not_ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to $told" "When the first client works, run the script for the others."
   else
-    not_ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
+    not_yet /etc/dhcpd.conf dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
   fi
-  if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_ok exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
-  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
+  if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_yet /etc/exports exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
+  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; else not_yet "$client_root/etc/rc.local" tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
 fi
 
 echo "1..$count"
-if [ -n "$report" ]; then
+if [ -n "$report" ] && [ -z "$dry" ]; then
   echo "$reported" > "$report"
   echo "# report written to $report"
 fi

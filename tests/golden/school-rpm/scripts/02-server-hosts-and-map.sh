@@ -5,18 +5,20 @@ script='02-server-hosts-and-map.sh'
 summary='puts the names of all nodes into /etc/hosts, writes /etc/mosix.map and has MOSIX started with the machine'
 release='6.2'
 name='school'
-domain='school.lan'
 
 set -e
 PATH=$PATH:/sbin:/usr/sbin:/bin:/usr/bin
 export PATH
 LC_ALL=C
-export LC_ALL
+CDPATH=
+export LC_ALL CDPATH
 umask 022
 root=
 dry=
 checked=
 force=
+any_machine=
+ran=
 
 # stop WHERE EXPECTED FOUND TODO [STATUS]: says why the script ends here, and ends it.
 stop() {
@@ -67,7 +69,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-if [ -z "$root" ]; then
+if [ -z "$root" ] && [ -z "$any_machine" ]; then
   [ "$(id -u)" = 0 ] || stop "the start" "to be run by root" "another user" "Become root with su - and run it again." 2
   if ! grep "release $release " /etc/redhat-release > /dev/null 2>&1 && [ -z "$force" ]; then
     stop "/etc/redhat-release" "Red Hat Linux release $release" "$(cat /etc/redhat-release 2>&1)" "Use the machine of the plan, or --force if you know better." 2
@@ -81,17 +83,33 @@ say() {
 # run COMMAND...: prints the command, then runs it.
 run() {
   echo "+ $*"
+  ran=yes
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
+# try COMMAND...: the same, but a failure is only told.
+try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
+}
+
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
 live() {
+  on_machine run "$@"
+}
+try_live() {
+  on_machine try "$@"
+}
+on_machine() {
+  how=$1
+  shift
   if [ -z "$root" ]; then
-    run "$@"
+    "$how" "$@"
   elif [ -x "$root/practice/bin/$1" ]; then
     live_command=$root/practice/bin/$1
     shift
-    run "$live_command" "$@"
+    "$how" "$live_command" "$@"
   else
     echo "left out: needs the real machine: $*"
   fi
@@ -110,12 +128,12 @@ ask() {
   fi
 }
 
-# service NAME VERB: calls a start script of Red Hat.
+# service NAME VERB: calls a start script of Red Hat; a failure is only told.
 service() {
   if [ -z "$root" ]; then
-    run "/etc/rc.d/init.d/$1" "$2"
+    try "/etc/rc.d/init.d/$1" "$2"
   else
-    live service "$1" "$2"
+    try_live service "$1" "$2"
   fi
 }
 
@@ -195,8 +213,15 @@ guard() {
     [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
-# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folders_made=
+if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+  case "$(ls -ld "$root$state")" in
+    drwx------*) ;;
+    *) run chmod 700 "$root$state" ;;
+  esac
+fi
+
+# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
   folder_rest=${1#/}/
   folder_at=
@@ -215,6 +240,12 @@ folder() {
       folders_made="$folders_made $folder_at "
     fi
   done
+}
+
+# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
+did() {
+  folder "$state/did"
+  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -237,8 +268,6 @@ save() {
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
-  guard "$new"
-  [ ! -e "$root$new" ] || run rm -f "$root$new"
   [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
 }
 
@@ -252,11 +281,26 @@ into_place() {
   run sync
 }
 
+# no_leftover PATH: removes what a kill has left beside PATH.
+no_leftover() {
+  if [ -e "$root$1.mosix-ltsp-guide-new" ] || [ -h "$root$1.mosix-ltsp-guide-new" ]; then
+    guard "$1.mosix-ltsp-guide-new"
+    run rm -f "$root$1.mosix-ltsp-guide-new"
+  fi
+}
+
+# printed FUNCTION: the sum of what it prints; a pipe that nobody leaves early.
+printed() {
+  ($1) | md5sum
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
+  (without_ours "$1") > /dev/null || exit 1
   ($3) > /dev/null || exit 1
-  if [ -f "$root$1" ] && ($3) | cmp -s - "$root$1"; then
+  no_leftover "$1"
+  if [ -f "$root$1" ] && [ "$(printed "$3")" = "$(md5sum < "$root$1")" ]; then
     say "$1 is as it should be"
   else
     say "writing $1"
@@ -273,14 +317,13 @@ put() {
 # copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
 copy() {
   guard "$2"
+  no_leftover "$2"
   if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
     say "$2 is as it should be"
   else
     say "copying to $2"
     save "$2"
     new=$2.mosix-ltsp-guide-new
-    guard "$new"
-    [ ! -e "$root$new" ] || run rm -f "$root$new"
     run cp "$1" "$root$new"
     run chmod "$3" "$root$new"
     run sync
@@ -296,8 +339,9 @@ mark_end='# mosix-ltsp-guide end'
 without_ours() {
   if [ -f "$root$1" ]; then
     awk '
-      $0 == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
-      $0 == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
+      { text = $0; sub(/[ \t\r]+$/, "", text) }
+      text == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
+      text == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
       inside { next }
       { sub(/^#mosix-ltsp-guide# /, ""); print }
       END { if (inside || bad) exit 3 }
@@ -327,25 +371,32 @@ hosts_with_ours() {
     BEGIN {
       while ((getline text < part) > 0) {
         n = split(text, word, /[ \t]+/)
-        if (text !~ /^#/) for (i = 2; i <= n; i++) address[word[i]] = word[1]
+        if (text !~ /^#/) for (i = 2; i <= n; i++) address[tolower(word[i])] = word[1]
       }
     }
-    { sub(/#.*/, "") }
+    { sub(/#.*/, ""); gsub(/\r/, "") }
     $1 !~ /^127\./ {
-      for (i = 2; i <= NF; i++) if (($i in address) && address[$i] != $1) print $i, "stands at", $1, "and not at", address[$i] ";"
+      for (i = 2; i <= NF; i++) if ((tolower($i) in address) && address[tolower($i)] != $1) print $i, "stands at", $1, "and not at", address[tolower($i)] ";"
     }
   ')
   [ -z "$hosts_clash" ] || stop "$1" "the addresses of your plan" "$hosts_clash" "Correct the file or the plan; both cannot be right."
-  without_ours "$1" | awk -v own="$2" -v part="$bundle/parts$1.part" '
-    BEGIN { n = split(own, word, " "); for (i = 1; i <= n; i++) mine[word[i]] = 1 }
+  without_ours "$1" | awk -v part="$bundle/parts$1.part" '
+    BEGIN {
+      while ((getline text < part) > 0) {
+        n = split(text, word, /[ \t]+/)
+        if (text !~ /^#/) for (i = 2; i <= n; i++) mine[tolower(word[i])] = 1
+      }
+      close(part)
+    }
     /^## LTS-begin ##/ { ltsp = 1 }
     /^## LTS-end ##/ { ltsp = 0 }
     {
       text = $0
       sub(/#.*/, "")
+      gsub(/\r/, "")
       hit = 0
       others = ""
-      for (i = 2; i <= NF; i++) if ($i in mine) hit = 1; else others = others " " $i
+      for (i = 2; i <= NF; i++) if (tolower($i) in mine) hit = 1; else others = others " " $i
       if ($1 ~ /^127\./ && hit) {
         if (ltsp) exit 4
         if (others == "") others = " localhost.localdomain localhost"
@@ -371,15 +422,20 @@ hosts_with_ours() {
         print "# mosix-ltsp-guide end"
       }
     }
-  ' || stop "$1" "no name of this server in the block of LTSP" "one at 127.0.0.1 between LTS-begin and LTS-end" "Move that line out of the block."
+  ' || stop "$1" "no name of a node in the block of LTSP" "one at 127.0.0.1 between LTS-begin and LTS-end" "Move that line out of the block."
 }
-own="$name $name.$domain"
+called=$(ask hostname)
+called=${called%%.*}
+if [ -n "$called" ] && [ "$called" != "$name" ]; then
+  stop "the name of this machine" "$name, as in your plan" "$called" "Correct the plan, or the name of the machine in /etc/sysconfig/network: MOSIX looks its own address up by it."
+fi
 new_hosts() {
-  hosts_with_ours /etc/hosts "$own"
+  hosts_with_ours /etc/hosts
 }
 put /etc/hosts 644 new_hosts
 copy "$bundle/files/etc/mosix.map" /etc/mosix.map 644
 if [ -f "$root/etc/rc.d/init.d/mosix" ]; then
+  did mosix
   live chkconfig --add mosix
   live chkconfig mosix on
 else

@@ -14,12 +14,15 @@ set -e
 PATH=$PATH:/sbin:/usr/sbin:/bin:/usr/bin
 export PATH
 LC_ALL=C
-export LC_ALL
+CDPATH=
+export LC_ALL CDPATH
 umask 022
 root=
 dry=
 checked=
 force=
+any_machine=
+ran=
 
 # stop WHERE EXPECTED FOUND TODO [STATUS]: says why the script ends here, and ends it.
 stop() {
@@ -70,7 +73,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-if [ -z "$root" ]; then
+if [ -z "$root" ] && [ -z "$any_machine" ]; then
   [ "$(id -u)" = 0 ] || stop "the start" "to be run by root" "another user" "Become root with su - and run it again." 2
   if ! grep "release $release " /etc/redhat-release > /dev/null 2>&1 && [ -z "$force" ]; then
     stop "/etc/redhat-release" "Red Hat Linux release $release" "$(cat /etc/redhat-release 2>&1)" "Use the machine of the plan, or --force if you know better." 2
@@ -84,17 +87,33 @@ say() {
 # run COMMAND...: prints the command, then runs it.
 run() {
   echo "+ $*"
+  ran=yes
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
+# try COMMAND...: the same, but a failure is only told.
+try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
+}
+
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
 live() {
+  on_machine run "$@"
+}
+try_live() {
+  on_machine try "$@"
+}
+on_machine() {
+  how=$1
+  shift
   if [ -z "$root" ]; then
-    run "$@"
+    "$how" "$@"
   elif [ -x "$root/practice/bin/$1" ]; then
     live_command=$root/practice/bin/$1
     shift
-    run "$live_command" "$@"
+    "$how" "$live_command" "$@"
   else
     echo "left out: needs the real machine: $*"
   fi
@@ -113,12 +132,12 @@ ask() {
   fi
 }
 
-# service NAME VERB: calls a start script of Red Hat.
+# service NAME VERB: calls a start script of Red Hat; a failure is only told.
 service() {
   if [ -z "$root" ]; then
-    run "/etc/rc.d/init.d/$1" "$2"
+    try "/etc/rc.d/init.d/$1" "$2"
   else
-    live service "$1" "$2"
+    try_live service "$1" "$2"
   fi
 }
 
@@ -198,8 +217,15 @@ guard() {
     [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
-# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folders_made=
+if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+  case "$(ls -ld "$root$state")" in
+    drwx------*) ;;
+    *) run chmod 700 "$root$state" ;;
+  esac
+fi
+
+# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
   folder_rest=${1#/}/
   folder_at=
@@ -218,6 +244,12 @@ folder() {
       folders_made="$folders_made $folder_at "
     fi
   done
+}
+
+# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
+did() {
+  folder "$state/did"
+  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -240,8 +272,6 @@ save() {
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
-  guard "$new"
-  [ ! -e "$root$new" ] || run rm -f "$root$new"
   [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
 }
 
@@ -255,11 +285,26 @@ into_place() {
   run sync
 }
 
+# no_leftover PATH: removes what a kill has left beside PATH.
+no_leftover() {
+  if [ -e "$root$1.mosix-ltsp-guide-new" ] || [ -h "$root$1.mosix-ltsp-guide-new" ]; then
+    guard "$1.mosix-ltsp-guide-new"
+    run rm -f "$root$1.mosix-ltsp-guide-new"
+  fi
+}
+
+# printed FUNCTION: the sum of what it prints; a pipe that nobody leaves early.
+printed() {
+  ($1) | md5sum
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
+  (without_ours "$1") > /dev/null || exit 1
   ($3) > /dev/null || exit 1
-  if [ -f "$root$1" ] && ($3) | cmp -s - "$root$1"; then
+  no_leftover "$1"
+  if [ -f "$root$1" ] && [ "$(printed "$3")" = "$(md5sum < "$root$1")" ]; then
     say "$1 is as it should be"
   else
     say "writing $1"
@@ -276,14 +321,13 @@ put() {
 # copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
 copy() {
   guard "$2"
+  no_leftover "$2"
   if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
     say "$2 is as it should be"
   else
     say "copying to $2"
     save "$2"
     new=$2.mosix-ltsp-guide-new
-    guard "$new"
-    [ ! -e "$root$new" ] || run rm -f "$root$new"
     run cp "$1" "$root$new"
     run chmod "$3" "$root$new"
     run sync
@@ -299,8 +343,9 @@ mark_end='# mosix-ltsp-guide end'
 without_ours() {
   if [ -f "$root$1" ]; then
     awk '
-      $0 == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
-      $0 == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
+      { text = $0; sub(/[ \t\r]+$/, "", text) }
+      text == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
+      text == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
       inside { next }
       { sub(/^#mosix-ltsp-guide# /, ""); print }
       END { if (inside || bad) exit 3 }
@@ -325,13 +370,13 @@ block() {
 need 'parts/etc/lilo.conf.part'
 rpm_ -q "$kernel_package" > /dev/null 2>&1 || stop "the package database" "$kernel_package installed" "it is not" "Run the script that installs the packages first."
 image=$(rpm_ -ql "$kernel_package" | grep '^/boot/vmlinuz' | sort -u)
-images=$(echo "$image" | grep -c '^/boot/vmlinuz' || :)
-[ "$images" = 1 ] || stop "the list of files of $kernel_package" "one kernel image in /boot" "$images $image" "Look at the list with rpm -ql and write the LILO entry by hand."
-[ -f "$root$image" ] || stop "$image" "the kernel image of the package" "no such file" "Install the package again."
 version=$(rpm_ -ql "$kernel_package" | sed -n 's,^/lib/modules/\([^/]*\)/.*,\1,p' | sort -u)
+images=$(echo "$image" | grep -c '^/boot/vmlinuz' || :)
+[ "$images" = 1 ] || stop "/boot" "one new kernel image" "$images $image" "Look at /boot, and write the LILO entry by hand."
+[ -f "$root$image" ] || stop "$image" "the new kernel image" "no such file" "Install or build it again."
 say "the new kernel is $image"
-old_lilo() {
-  without_ours /etc/lilo.conf
+last_lilo() {
+  cat "$root$state/last/etc/lilo.conf"
 }
 old=$(without_ours /etc/lilo.conf | awk -v want="$old_image" '
   { sub(/#.*/, ""); gsub(/[ \t"]/, "") }
@@ -352,11 +397,19 @@ elif [ "$old_default" != "$old_label" ]; then
   stop "/etc/lilo.conf" "$old_label as the default" "$old_default" "Set default=$old_label and run /sbin/lilo, or correct the answer in your plan."
 fi
 [ -f "$root$old_image" ] || stop "$old_image" "the image of the old kernel" "no such file" "Do not go on: the way back is missing."
-if without_ours /etc/lilo.conf | grep "^[ 	]*label *= *\"*$new_label\"*[ 	]*$" > /dev/null; then
+their_label=$(without_ours /etc/lilo.conf | awk -v want="$image" '
+  { sub(/#.*/, ""); gsub(/[ \t"]/, "") }
+  /^(image|other)=/ { at = substr($0, index($0, "=") + 1) }
+  /^label=/ && at == want { print substr($0, 7); exit }
+')
+if [ -n "$their_label" ]; then
+  say "lilo.conf has an entry for $image already, with the label $their_label; type that at the prompt boot:"
+  new_label=$their_label
+elif without_ours /etc/lilo.conf | grep "^[ 	]*label *= *\"*$new_label\"*[ 	]*$" > /dev/null; then
   stop "/etc/lilo.conf" "no entry $new_label yet" "one that this guide did not write" "Give that entry another label, or remove it."
 fi
 if [ "$root_driver" = module ]; then
-  [ -n "$version" ] || stop "the list of files of $kernel_package" "modules in /lib/modules" "none" "Build the initrd by hand with mkinitrd."
+  [ -n "$version" ] || stop "the new kernel" "modules in /lib/modules" "none" "Build the initrd by hand with mkinitrd."
   initrd=/boot/initrd-$version.img
   if [ ! -f "$root$initrd" ]; then
     say "making $initrd"
@@ -376,14 +429,20 @@ if [ "$root_driver" = module ]; then
 else
   initrd=
 fi
+# An entry for this image that the installation wrote itself is taken as it is.
 new_lilo() {
   without_ours /etc/lilo.conf
-  part_of /etc/lilo.conf | awk -v image="$image" -v initrd="$initrd" '
+  [ -n "$their_label" ] || part_of /etc/lilo.conf | awk -v image="$image" -v initrd="$initrd" '
     { at = index($0, "@IMAGE@"); if (at) $0 = substr($0, 1, at - 1) image }
     { at = index($0, "@INITRD@"); if (at) $0 = substr($0, 1, at - 1) initrd }
     { print }
   ' | block
 }
+did lilo
+if [ "$(printed new_lilo)" != "$(md5sum < "$root/etc/lilo.conf")" ]; then
+  folder "$state/last/etc"
+  run cp -p "$root/etc/lilo.conf" "$root$state/last/etc/lilo.conf"
+fi
 put /etc/lilo.conf 600 new_lilo
 lilo_command=lilo
 [ -z "$root" ] || lilo_command=$root/practice/bin/lilo
@@ -398,7 +457,7 @@ else
     say "both kernels are there; $old_default is the default"
   else
     echo "$lilo_says" >&2
-    put /etc/lilo.conf 600 old_lilo
+    put /etc/lilo.conf 600 last_lilo
     run "$lilo_command" -v
     stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "The old lilo.conf is back and in force. Mend the cause and run this script again."
   fi

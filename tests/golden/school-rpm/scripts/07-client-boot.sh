@@ -5,6 +5,7 @@ script='07-client-boot.sh'
 summary='lets the first client, and no other, boot the new kernel: DHCP, TFTP, NFS and lts.conf'
 release='6.2'
 hosts='pc03'
+all_hosts='pc01 pc02 pc03 pc04 pc05 pc06 pc07 pc08 pc09 pc10 pc11 pc12'
 boots='already'
 client_root='/tftpboot/lts/ltsroot'
 kernels='/tftpboot/lts'
@@ -17,12 +18,15 @@ set -e
 PATH=$PATH:/sbin:/usr/sbin:/bin:/usr/bin
 export PATH
 LC_ALL=C
-export LC_ALL
+CDPATH=
+export LC_ALL CDPATH
 umask 022
 root=
 dry=
 checked=
 force=
+any_machine=
+ran=
 
 # stop WHERE EXPECTED FOUND TODO [STATUS]: says why the script ends here, and ends it.
 stop() {
@@ -73,7 +77,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-if [ -z "$root" ]; then
+if [ -z "$root" ] && [ -z "$any_machine" ]; then
   [ "$(id -u)" = 0 ] || stop "the start" "to be run by root" "another user" "Become root with su - and run it again." 2
   if ! grep "release $release " /etc/redhat-release > /dev/null 2>&1 && [ -z "$force" ]; then
     stop "/etc/redhat-release" "Red Hat Linux release $release" "$(cat /etc/redhat-release 2>&1)" "Use the machine of the plan, or --force if you know better." 2
@@ -87,17 +91,33 @@ say() {
 # run COMMAND...: prints the command, then runs it.
 run() {
   echo "+ $*"
+  ran=yes
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
+# try COMMAND...: the same, but a failure is only told.
+try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
+}
+
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
 live() {
+  on_machine run "$@"
+}
+try_live() {
+  on_machine try "$@"
+}
+on_machine() {
+  how=$1
+  shift
   if [ -z "$root" ]; then
-    run "$@"
+    "$how" "$@"
   elif [ -x "$root/practice/bin/$1" ]; then
     live_command=$root/practice/bin/$1
     shift
-    run "$live_command" "$@"
+    "$how" "$live_command" "$@"
   else
     echo "left out: needs the real machine: $*"
   fi
@@ -116,12 +136,12 @@ ask() {
   fi
 }
 
-# service NAME VERB: calls a start script of Red Hat.
+# service NAME VERB: calls a start script of Red Hat; a failure is only told.
 service() {
   if [ -z "$root" ]; then
-    run "/etc/rc.d/init.d/$1" "$2"
+    try "/etc/rc.d/init.d/$1" "$2"
   else
-    live service "$1" "$2"
+    try_live service "$1" "$2"
   fi
 }
 
@@ -201,8 +221,15 @@ guard() {
     [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
-# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folders_made=
+if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+  case "$(ls -ld "$root$state")" in
+    drwx------*) ;;
+    *) run chmod 700 "$root$state" ;;
+  esac
+fi
+
+# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
   folder_rest=${1#/}/
   folder_at=
@@ -221,6 +248,12 @@ folder() {
       folders_made="$folders_made $folder_at "
     fi
   done
+}
+
+# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
+did() {
+  folder "$state/did"
+  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -243,8 +276,6 @@ save() {
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
-  guard "$new"
-  [ ! -e "$root$new" ] || run rm -f "$root$new"
   [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
 }
 
@@ -258,11 +289,26 @@ into_place() {
   run sync
 }
 
+# no_leftover PATH: removes what a kill has left beside PATH.
+no_leftover() {
+  if [ -e "$root$1.mosix-ltsp-guide-new" ] || [ -h "$root$1.mosix-ltsp-guide-new" ]; then
+    guard "$1.mosix-ltsp-guide-new"
+    run rm -f "$root$1.mosix-ltsp-guide-new"
+  fi
+}
+
+# printed FUNCTION: the sum of what it prints; a pipe that nobody leaves early.
+printed() {
+  ($1) | md5sum
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
+  (without_ours "$1") > /dev/null || exit 1
   ($3) > /dev/null || exit 1
-  if [ -f "$root$1" ] && ($3) | cmp -s - "$root$1"; then
+  no_leftover "$1"
+  if [ -f "$root$1" ] && [ "$(printed "$3")" = "$(md5sum < "$root$1")" ]; then
     say "$1 is as it should be"
   else
     say "writing $1"
@@ -279,14 +325,13 @@ put() {
 # copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
 copy() {
   guard "$2"
+  no_leftover "$2"
   if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
     say "$2 is as it should be"
   else
     say "copying to $2"
     save "$2"
     new=$2.mosix-ltsp-guide-new
-    guard "$new"
-    [ ! -e "$root$new" ] || run rm -f "$root$new"
     run cp "$1" "$root$new"
     run chmod "$3" "$root$new"
     run sync
@@ -302,8 +347,9 @@ mark_end='# mosix-ltsp-guide end'
 without_ours() {
   if [ -f "$root$1" ]; then
     awk '
-      $0 == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
-      $0 == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
+      { text = $0; sub(/[ \t\r]+$/, "", text) }
+      text == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
+      text == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
       inside { next }
       { sub(/^#mosix-ltsp-guide# /, ""); print }
       END { if (inside || bad) exit 3 }
@@ -329,6 +375,16 @@ need 'parts/etc/dhcpd.conf.part'
 need 'parts/etc/exports.part'
 need 'parts/etc/inetd.conf.part'
 need 'parts/tftpboot/lts/ltsroot/etc/lts.conf.part'
+# start_with_machine NAME: has a service started with the machine, where it is not yet.
+start_with_machine() {
+  case "$(ask chkconfig --list "$1" 2> /dev/null)" in
+    *3:on*) ;;
+    *)
+      did "start-$1"
+      try_live chkconfig "$1" on
+      ;;
+  esac
+}
 # Each line of the part reads: host NAME { hardware ethernet MAC; fixed-address ADDRESS; filename "FILE"; }
 dhcp_with_ours() {
   (without_ours /etc/dhcpd.conf) > /dev/null || exit 1
@@ -343,48 +399,62 @@ dhcp_with_ours() {
         }
       }
     }
+    function bare(text,  out, i, c, quoted) {
+      for (i = 1; i <= length(text); i++) {
+        c = substr(text, i, 1)
+        if (c == "\"") quoted = !quoted
+        else if (quoted) c = "~"
+        else if (c == "#") break
+        else if (c == "\r") c = " "
+        out = out c
+      }
+      return tolower(out)
+    }
+    function plain(mac,  n, i, pair, out) {
+      n = split(mac, pair, ":")
+      for (i = 1; i <= n; i++) out = out (i > 1 ? ":" : "") (length(pair[i]) < 2 ? "0" : "") pair[i]
+      return out
+    }
     {
       whole[NR] = $0
-      text = $0
-      sub(/#.*/, "", text)
-      low = tolower(text)
-      if (low ~ /(^|[ \t;{}])host[ \t]+[^ \t{]+[ \t]*([{]|$)/) begins = NR
-      if (match(low, /hardware[ \t]+ethernet[ \t]+[0-9a-f:]+/)) {
-        mac = substr(low, RSTART, RLENGTH)
-        sub(/.*[ \t]/, "", mac)
-        n = split(mac, pair, ":")
-        mac = ""
-        for (i = 1; i <= n; i++) mac = mac (i > 1 ? ":" : "") (length(pair[i]) < 2 ? "0" : "") pair[i]
-        if (mac in name) { seen[mac]++; at[mac] = NR; from[mac] = begins }
+      low[NR] = rest = bare($0)
+      while (match(rest, /[{};,]|[^ \t{};,]+/)) {
+        word_ = substr(rest, RSTART, RLENGTH)
+        before = substr(low[NR], 1, length(low[NR]) - length(rest) + RSTART - 1)
+        rest = substr(rest, RSTART + RLENGTH)
+        if (word_ == "host" && !inside && (last == "" || last ~ /^[{};]$/)) {
+          inside = 1; h++; from[h] = NR; level = depth; own[h] = (before !~ /[^ \t]/)
+        }
+        if (inside) {
+          if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
+          if (word_ ~ /^filename/) { files[h]++; where[h] = NR }
+          if (last == "fixed-address") listing = 1
+          if (word_ == ";") listing = 0
+          if (listing && word_ != ",") fixed[h] = fixed[h] " " word_
+        }
+        if (word_ == "{") depth++
+        if (word_ == "}") {
+          depth--
+          if (inside && depth == level) { inside = 0; to[h] = NR; if (rest ~ /[^ \t]/) own[h] = 0 }
+        }
+        last2 = last; last = word_
       }
-      if (text ~ /[}]/) for (i = 1; i <= wanted; i++) if (seen[order[i]] && !to[order[i]]) to[order[i]] = NR
     }
     END {
       for (i = 1; i <= wanted; i++) {
-        mac = order[i]
-        if (seen[mac] != 1 || !from[mac] || !to[mac]) {
-          print "cannot: the entry of " name[mac] " (" mac ") is there " (seen[mac] + 0) " times; it should read:"
-          print "cannot:   " line[mac]
-          continue
-        }
-        edit = 0
-        for (k = from[mac]; k <= to[mac]; k++) {
-          text = whole[k]
-          sub(/#.*/, "", text)
-          if (match(text, /fixed-address[ \t]+[0-9.]+/)) {
-            fixed = substr(text, RSTART, RLENGTH)
-            sub(/.*[ \t]/, "", fixed)
-            if (fixed != address[mac]) print "cannot: the entry of " name[mac] " has the address " fixed ", your plan says " address[mac]
-          }
-          if (match(text, /filename[ \t]+"[^"]*"/)) { edit = k; start = RSTART; size = RLENGTH }
-        }
-        if (edit) new = substr(whole[edit], 1, start - 1) "filename " file[mac] substr(whole[edit], start + size)
-        else {
-          edit = at[mac]
-          match(whole[edit], /[Hh]ardware[ \t]+[Ee]thernet[ \t]+[0-9A-Fa-f:]+[ \t]*;/)
-          new = substr(whole[edit], 1, RSTART + RLENGTH - 1) " filename " file[mac] ";" substr(whole[edit], RSTART + RLENGTH)
-        }
-        if (edit in replaced) print "cannot: " name[mac] " shares a line with another entry; give each entry lines of its own"
+        mac = order[i]; seen = 0
+        for (k = 1; k <= h; k++) if (macs[k] == mac) { seen++; it = k }
+        why = ""
+        if (seen != 1) why = "is there " seen " times"
+        else if (!to[it] || hard[it] != 1 || files[it] > 1) why = "cannot be read with certainty"
+        else if (!own[it]) why = "shares a line with something else"
+        else if (fixed[it] ~ /^ [0-9.]+( [0-9.]+)*$/ && !index(fixed[it] " ", " " address[mac] " ")) why = "has the address" fixed[it] ", your plan says " address[mac]
+        else if (files[it] && !match(low[where[it]], /filename[ \t]*"[^"]*"[ \t]*;/)) why = "has its filename on more than one line"
+        else if (!files[it] && !match(low[at[it]], /hardware[ \t]+ethernet[ \t]+[0-9a-f:]+[ \t]*;/)) why = "has its hardware on more than one line"
+        if (why != "") { print "cannot: the entry of " name[mac] " (" mac ") " why "; it should read:"; print "cannot:   " line[mac]; continue }
+        edit = files[it] ? where[it] : at[it]
+        if (files[it]) new = substr(whole[edit], 1, RSTART - 1) "filename " file[mac] ";" substr(whole[edit], RSTART + RLENGTH)
+        else new = substr(whole[edit], 1, RSTART + RLENGTH - 1) " filename " file[mac] ";" substr(whole[edit], RSTART + RLENGTH)
         if (new != whole[edit]) replaced[edit] = new
       }
       for (k = 1; k <= NR; k++)
@@ -425,8 +495,12 @@ new_inetd() {
   without_ours /etc/inetd.conf | grep '^tftp[ 	]' > /dev/null || part_of /etc/inetd.conf | block
 }
 
-put_services() {
-  put /etc/exports 644 new_exports
+# check_services: stops where lines that are there would not do what the clients need.
+check_services() {
+  if [ -f "$root/etc/exports" ]; then
+    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" '{ sub(/#.*/, "") } $1 == want && (/[ \t]\(/ || !/no_root_squash/) { print }')
+    [ -z "$bad_export" ] || stop "/etc/exports" "$client_root with no_root_squash, and no blank before the bracket" "$bad_export" "Correct that line: a blank there gives the options to the whole world, and without no_root_squash clients cannot read their root."
+  fi
   [ -f "$root/etc/inetd.conf" ] || stop "/etc/inetd.conf" "the file of inetd" "no such file" "This guide knows Red Hat 6.2, which has it."
   tftp=$(without_ours /etc/inetd.conf | grep '^tftp[ 	]' || :)
   if [ -n "$tftp" ]; then
@@ -435,9 +509,22 @@ put_services() {
       *) found=no ;;
     esac
     [ "$found" = "$tftp_secure" ] || stop "/etc/inetd.conf" "tftpd with -s: $tftp_secure" "with -s: $found ($tftp)" "Correct the answer about tftpd in your plan: the names of boot files hang on it."
+    serves=$(echo "$tftp" | awk '$NF ~ /^\// && $NF !~ /tftpd$/ && $NF !~ /tcpd$/ { print $NF }')
+    case "$kernels/" in
+      "${serves%/}"/*) ;;
+      *) [ -z "$serves" ] || stop "/etc/inetd.conf" "a tftpd that serves $kernels" "$tftp" "Let it serve /tftpboot." ;;
+    esac
   fi
+}
+
+put_services() {
+  put /etc/exports 644 new_exports
   put /etc/inetd.conf 644 new_inetd
-  live killall -HUP inetd
+  did inetd
+  try_live killall -HUP inetd
+  did nfs
+  start_with_machine portmap
+  start_with_machine nfs
   service nfs restart
 }
 
@@ -470,23 +557,34 @@ new_lts() {
     }
   '
 }
-put_dhcp() {
-  new_hosts=$1
+# check_dhcp NAMES: stops before anything is changed where the change cannot be made.
+check_dhcp() {
   if [ "$boots" = already ]; then
     [ -f "$root/etc/dhcpd.conf" ] || stop "/etc/dhcpd.conf" "the file that your clients boot by" "no such file" "Correct the answer whether clients boot already, in your plan."
-    dhcp_cannot=$(dhcp_with_ours "$new_hosts" | grep '^cannot: ' || :)
+    dhcp_cannot=$(dhcp_with_ours "$1" | grep '^cannot: ' || :)
     [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
-    new_dhcp() {
-      dhcp_with_ours "$new_hosts"
-    }
-  else
-    if [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
-      stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
-    fi
-    new_dhcp() {
-      only_hosts "$new_hosts"
-    }
+  elif [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
+    stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
   fi
+}
+
+# dhcp_for NAMES: the file in which these clients, and no others of the plan, have the new kernel.
+dhcp_for() {
+  if [ "$boots" = already ]; then dhcp_with_ours "$1"; else only_hosts "$1"; fi
+}
+dhcp_for_all() {
+  dhcp_for "$all_hosts"
+}
+
+put_dhcp() {
+  new_hosts=$1
+  if [ -f "$root/etc/dhcpd.conf" ] && [ "$(printed dhcp_for_all 2> /dev/null)" = "$(md5sum < "$root/etc/dhcpd.conf")" ]; then
+    say "all clients have the new kernel already; that stays"
+    new_hosts=$all_hosts
+  fi
+  new_dhcp() {
+    dhcp_for "$new_hosts"
+  }
   put /etc/dhcpd.conf 644 new_dhcp
   leases=
   for leases_folder in /var/state/dhcp /var/lib/dhcp /var/dhcp; do
@@ -501,15 +599,19 @@ put_dhcp() {
     save "$leases"
     run touch "$root$leases"
   fi
+  did dhcpd
   if [ "$cards" = 1 ]; then
+    start_with_machine dhcpd
     service dhcpd restart
   else
-    say "attention: this server has two cards. See that dhcpd is started for $card only: its start script may not know of it."
-    live killall dhcpd
+    say "attention: this server has two cards. See that dhcpd is started for $card only: its start script may not know of it, so it is not switched on here."
+    try_live killall dhcpd
     live dhcpd "$card"
   fi
 }
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
+check_dhcp "$hosts"
+check_services
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
 put_dhcp "$hosts"
