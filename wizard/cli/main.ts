@@ -2,6 +2,7 @@ import { type Problem, Unusable } from '../plan/problem.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { generate } from './generate.ts';
+import { inventory } from './inventory.ts';
 import { paths } from './paths.ts';
 import { schema } from './schema.ts';
 
@@ -13,6 +14,7 @@ const commands: Record<string, { run: Run; usage: string }> = {
   paths: { run: paths, usage: 'paths [--all]' },
   generate: { run: generate, usage: 'generate PLAN --out DIR [--force] | generate PLAN --archive FILE.tar.gz|FILE.zip [--force]' },
   check: { run: check, usage: 'check PLAN' },
+  inventory: { run: inventory, usage: 'inventory' },
   explain: { run: explain, usage: 'explain PLAN FILE[:LINE]' },
 };
 

@@ -21,6 +21,9 @@ export function consistencyProblems(plan: Plan): Problem[] {
   checkFolders(plan, refuse);
   if (plan.boot.label === NEW_LABEL)
     refuse('/boot/label', `a label other than "${NEW_LABEL}"`, plan.boot.label, 'Give the label of the kernel that boots today.');
+  const names = plan.localApps.accounts.split(' ');
+  if (names.includes('root') || new Set(names).size !== names.length)
+    refuse('/localApps/accounts', 'each name once, and not root: no password of the server goes to the clients', plan.localApps.accounts, 'Name ordinary accounts, made for this.');
   if (!plan.clients.some((client) => client.name === plan.firstClient))
     refuse('/firstClient', 'the name of one of the clients', plan.firstClient, 'Name a client of the table, or leave it out.');
   return problems;

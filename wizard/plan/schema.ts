@@ -23,6 +23,7 @@ const device = text(/^\/dev\/(hd[a-h]|sd[a-h])$/, words.disk);
 const partition = text(/^\/dev\/(hd[a-h]|sd[a-h])[1-9]\d?$/, words.partition);
 /** LILO's own limit is 15 characters and no blanks. */
 const label = text(/^[A-Za-z0-9._-]{1,15}$/, words.label);
+const accounts = v.pipe(text(/^([a-z][a-z0-9_-]{0,30}( [a-z][a-z0-9_-]{0,30})*)?$/, words.accounts), v.maxLength(400, words.accounts));
 const node = v.pipe(v.number(words.node), v.integer(words.node), v.minValue(1, words.node), v.maxValue(65535, words.node));
 const md5 = v.optional(text(/^([0-9a-f]{32})?$/, words.md5), '');
 const download = v.optional(v.strictObject({ md5 }), {});
@@ -109,6 +110,17 @@ export const PlanSchema = v.strictObject({
     /** `lstay` keeps the client's own processes at home; `stay`, as the HOWTO prints it, also freezes guests. */
     stay: v.optional(v.picklist(['lstay', 'stay'], words.stay), 'lstay'),
   }),
+  /** Programs that run on the clients themselves (the HOWTO's tips): accounts without NIS, the home folders over NFS. */
+  localApps: v.optional(
+    v.strictObject({
+      wanted: flag(false),
+      /** Login by telnet to a client: every password in clear. */
+      telnet: flag(false),
+      /** Names of accounts of the server, divided by blanks. Their numbers are read on the server; no password is ever copied. */
+      accounts: v.optional(accounts, ''),
+    }),
+    {},
+  ),
   /** Which kernel the clients boot. */
   clientKernel: v.picklist(['ne2000', 'all', 'compile'], words.clientKernel),
   clients: v.pipe(v.array(Client, words.clients), v.minLength(1, words.clients), v.maxLength(250, words.clients)),

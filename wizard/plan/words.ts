@@ -21,6 +21,7 @@ export const words = {
   cards: 'the number 1 or 2',
   interface: 'a network interface, eth0 to eth9',
   boots: '"already" or "not yet"',
+  accounts: 'names of accounts divided by one blank, such as "anna bert", at most 400 characters, or ""',
   stay: '"lstay" or "stay"',
   clientKernel: '"ne2000", "all" or "compile"',
   clients: 'a list of 1 to 250 clients',

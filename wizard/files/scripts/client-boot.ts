@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/schema.ts';
 import { dhcpdConf, dhcpdConfPart } from '../dhcpd-conf.ts';
 import { because, fixed, type Line } from '../line.ts';
-import { clientKernelName } from '../network.ts';
+import { clientKernelName, networkOfPlan } from '../network.ts';
 import { shell, word } from '../quote.ts';
 import { type ScriptStep, scriptPath } from '../script-names.ts';
 import { exportsPart, inetdConf, ltsConf } from '../server-services.ts';
@@ -21,6 +21,7 @@ const first: Line[] = [
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
 check_dhcp "$hosts"
 check_services
+check_wrappers
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
 put_dhcp "$hosts"
@@ -79,6 +80,7 @@ function script(plan: Plan, step: ScriptStep, summary: string, hosts: Value[], t
       kernels: shell('/ltsp/kernels', ltsp.kernels),
       kernel: shell('/clientKernel', clientKernelName(plan)),
       tftp_secure: shell('/ltsp/tftpSecure', ltsp.tftpSecure ? 'yes' : 'no'),
+      network: shell('/server/netmask', `${networkOfPlan(plan).address}/${server.netmask}`),
       cards: shell('/server/cards', String(server.cards)),
       card: shell('/server/card', server.card),
     },

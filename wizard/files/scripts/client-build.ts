@@ -33,6 +33,7 @@ done`),
     {
       what: 'Tags the image for the boot ROM. Etherboot loads only tagged images; --rootdir=rom takes the root from what DHCP says.',
       source: 'EB',
+      cites: ['H27'],
       confidence: 'documented',
     },
     ...fixed(`

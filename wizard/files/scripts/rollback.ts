@@ -103,6 +103,24 @@ restore_whole() {
   fi
 }
 
+# restore_lines PATH: a file to which we have only added lines, which are kept in our state; such files can hold no marks.
+restore_lines() {
+  saved "$1" || return 0
+  restore_lines_of=$1
+  restore_rest() {
+    grep -v -x -F -f "$root$state/added$restore_lines_of" "$root$restore_lines_of" || :
+  }
+  if [ -f "$root$state/absent$1" ] || [ ! -f "$root$1" ] || cmp -s "$root$state/before$1" "$root$1"; then
+    restore_whole "$1" "$root$state/added$1"
+  elif [ "$(printed restore_rest)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]; then
+    give_back "$1"
+  else
+    keep_aside "$1"
+    put "$1" 600 restore_rest
+    attention=yes
+  fi
+}
+
 # give_back_ours PATH: the saved version comes back whatever is there; what is neither ours nor of the installation is kept aside.
 give_back_ours() {
   [ -f "$root$state/before$1" ] || return 0
@@ -154,6 +172,10 @@ undo inetd try_live killall -HUP inetd
 undo nfs service nfs restart
 undo start-nfs try_live chkconfig nfs off
 undo start-portmap try_live chkconfig portmap off
+for accounts in "$client_root/etc/passwd" "$client_root/etc/shadow" "$client_root/etc/group"; do
+  restore_lines "$accounts"
+done
+restore_edited "$client_root/etc/inetd.conf"
 restore_edited "$client_root/etc/rc.local"
 restore_edited "$client_root/etc/hosts"
 restore_whole "$client_root/etc/mosix.map" "$bundle/files$client_root/etc/mosix.map"

@@ -46,6 +46,7 @@ const oldEntry: Line[] = because(
   {
     what: 'Stops unless the old kernel has its entry and is the default, so that a machine left alone starts what it starts today.',
     source: 'H07',
+    cites: ['E02'],
     confidence: 'documented',
   },
   ...fixed(`

@@ -127,6 +127,15 @@ check_services() {
   fi
 }
 
+# check_wrappers: hosts.allow and hosts.deny are read, never edited; a line that is missing is printed.
+check_wrappers() {
+  for daemon in in.tftpd portmap; do
+    if grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.deny" > /dev/null 2>&1; then
+      grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.allow" > /dev/null 2>&1 || say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network"
+    fi
+  done
+}
+
 put_services() {
   put /etc/exports 644 new_exports
   put /etc/inetd.conf 644 new_inetd
