@@ -190,3 +190,22 @@ function edit(path: string, from: string, to: string): void {
   expect(text).toContain(from);
   writeFileSync(path, text.replace(from, to));
 }
+
+test('a file that somebody else has changed too is merged once, kept aside, and does not hold the second sitting up', () => {
+  const plan = plans['already'];
+  const [shell] = shellsOf();
+  if (!plan || !shell) throw new Error('nothing to run');
+  const made = on(plan);
+  for (const step of scriptSteps(plan)) runScript(made, shell, scriptPath(plan, step));
+  const exports = join(made.root, 'etc/exports');
+  appendFileSync(exports, '/data 192.168.0.5(ro)\n');
+  const changed = readFileSync(exports, 'utf8');
+  expect(runScript(made, shell, 'rollback.sh', []).out).toContain('the first sitting is done');
+  const second = runScript(made, shell, 'rollback.sh', []);
+  expect(second.out).toContain('second sitting');
+  expect(second.status).toBe(1);
+  expect(second.out).toContain('compare them');
+  expect(readFileSync(exports, 'utf8')).toBe('/home 192.168.0.0/255.255.255.0(rw)\n/data 192.168.0.5(ro)\n');
+  expect(readFileSync(join(made.root, 'var/lib/mosix-ltsp-guide/kept/etc/exports'), 'utf8')).toBe(changed);
+  expect(tree(made.root).has('/boot/vmlinuz-2.2.17-mosix')).toBe(false);
+});

@@ -160,7 +160,7 @@ export function byHand(plan: Plan) {
       true,
       because(
         { what: 'For xdm: shows the two files in which the network is switched on. In the first the line requestPort must be a comment, in the second the line with a star must be none.', source: 'XDMCP', confidence: 'documented' },
-        ...fixed('grep -n requestPort /etc/X11/xdm/xdm-config\ngrep -n CHOOSER /etc/X11/xdm/Xaccess'),
+        ...fixed('grep -n requestPort /etc/X11/xdm/xdm-config\ngrep -n \'^[# ]*\\*\' /etc/X11/xdm/Xaccess'),
       ),
     ),
     'xdmcp-gdm': server(

@@ -17,11 +17,16 @@ const work: Line[] = [
 passwd=$client_root/etc/passwd
 shadow=$client_root/etc/shadow
 [ -f "$root$passwd" ] || stop "$passwd" "the accounts of the clients" "no such file" "Correct the folder of the clients in your plan."
-if [ -f "$root$shadow" ]; then
-  hashes=$(awk -F: '$2 != "" && $2 !~ /^[*!x]+$/ { print $1 }' "$root$shadow")
-  [ -z "$hashes" ] || say "attention: $shadow holds passwords of: $hashes. Root of every machine of that network can read them."
-fi
+for file in "$passwd" "$shadow"; do
+  if [ -f "$root$file" ]; then
+    hashes=$(awk -F: '$2 != "" && $2 !~ /^[*!x]+$/ { print $1 }' "$root$file")
+    [ -z "$hashes" ] || say "attention: $file holds passwords of: $hashes. Root of every machine of that network can read them, and by TFTP everybody can, where the world can read the file."
+  fi
+done
 for account in $accounts; do
+  if awk -F: -v name="$account" '$1 == name && $3 == 0 { n++ } END { exit !n }' "$root/etc/passwd"; then
+    stop "/etc/passwd" "an ordinary account" "$account, which has the number of root" "Take it out of your plan."
+  fi
   grep "^$account:" "$root/etc/passwd" > /dev/null || stop "/etc/passwd" "the account $account" "none" "Make it on the server first, or take it out of your plan."
 done
 
@@ -61,7 +66,12 @@ add "$passwd" 644 passwd_entries new_passwd
 add "$shadow" 600 shadow_entries new_shadow
 case "$(ls -ld "$root$shadow" 2> /dev/null)" in
   -rw-------*) ;;
-  *) [ ! -f "$root$shadow" ] || run chmod 600 "$root$shadow" ;;
+  *)
+    if [ -f "$root$shadow" ]; then
+      save "$shadow"
+      run chmod 600 "$root$shadow"
+    fi
+    ;;
 esac`),
   ),
   ...because(

@@ -48,6 +48,18 @@ only_ours() {
   [ "$(without_ours "$1" | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]
 }
 
+# merge PATH FUNCTION: our part goes out of a file that somebody else has changed too; once, since what stays is theirs.
+merge() {
+  if [ ! -f "$root$state/merged$1" ]; then
+    keep_aside "$1"
+    say "only our lines are taken out of $1"
+    put "$1" 600 "$2"
+    folder "$state/merged\${1%/*}"
+    run touch "$root$state/merged$1"
+  fi
+  attention=yes
+}
+
 # restore_edited PATH: a file of others that has our lines.
 restore_edited() {
   saved "$1" || return 0
@@ -59,9 +71,7 @@ restore_edited() {
     if [ -f "$root$1" ]; then
       restore_left=$(restore_new | wc -c)
       if [ "$restore_left" -gt 0 ]; then
-        keep_aside "$1"
-        put "$1" 644 restore_new
-        attention=yes
+        merge "$1" restore_new
       else
         say "removing $1, which was not there before"
         run rm -f "$root$1"
@@ -72,10 +82,7 @@ restore_edited() {
   elif [ ! -f "$root$1" ] || only_ours "$1"; then
     give_back "$1"
   else
-    keep_aside "$1"
-    say "only our lines are taken out of $1"
-    put "$1" 644 restore_new
-    attention=yes
+    merge "$1" restore_new
   fi
 }
 
@@ -103,21 +110,23 @@ restore_whole() {
   fi
 }
 
-# restore_lines PATH: a file to which we have only added lines, which are kept in our state; such files can hold no marks.
+# restore_lines PATH: a file to which we have added accounts, which are noted in our state; such files can hold no marks.
+# An account of ours goes whatever it holds by now, a password that was set since among it.
 restore_lines() {
   saved "$1" || return 0
   restore_lines_of=$1
   restore_rest() {
-    grep -v -x -F -f "$root$state/added$restore_lines_of" "$root$restore_lines_of" || :
+    awk -F: -v added="$root$state/added$restore_lines_of" '
+      BEGIN { while ((getline text < added) > 0) { sub(/:.*/, "", text); ours[text] = 1 } }
+      !($1 in ours)
+    ' "$root$restore_lines_of"
   }
   if [ -f "$root$state/absent$1" ] || [ ! -f "$root$1" ] || cmp -s "$root$state/before$1" "$root$1"; then
     restore_whole "$1" "$root$state/added$1"
   elif [ "$(printed restore_rest)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]; then
     give_back "$1"
   else
-    keep_aside "$1"
-    put "$1" 600 restore_rest
-    attention=yes
+    merge "$1" restore_rest
   fi
 }
 
@@ -254,7 +263,7 @@ for tree in "$server_tree" "$client_tree" "$mosix_folder"; do
   done
 done
 if [ -n "$attention" ]; then
-  say "attention: some files were changed since by somebody else, see above; the saved ones stay in $state"
+  say "done, but some files were changed since by somebody else. The saved ones are in $state/before, theirs in $state/kept: compare them, then remove $state"
   exit 1
 fi
 run rm -rf "$root$state.done"

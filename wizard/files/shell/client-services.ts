@@ -108,7 +108,7 @@ new_inetd() {
 # check_services: stops where lines that are there would not do what the clients need.
 check_services() {
   if [ -f "$root/etc/exports" ]; then
-    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" '{ sub(/#.*/, "") } $1 == want && (/[ \\t]\\(/ || !/no_root_squash/) { print }')
+    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" '{ sub(/#.*/, "") } ($1 == want || $1 == "/home") && /[ \\t]\\(/ || $1 == want && !/no_root_squash/ { print }')
     [ -z "$bad_export" ] || stop "/etc/exports" "$client_root with no_root_squash, and no blank before the bracket" "$bad_export" "Correct that line: a blank there gives the options to the whole world, and without no_root_squash clients cannot read their root."
   fi
   [ -f "$root/etc/inetd.conf" ] || stop "/etc/inetd.conf" "the file of inetd" "no such file" "This guide knows Red Hat 6.2, which has it."
