@@ -23,7 +23,7 @@ const client = (root: boolean, lines: Line[]): Command => ({ runs: 'client', roo
 export function byHand(plan: Plan) {
   const { boot, downloads, ltsp } = plan;
   const folder = word('/downloads/folder', downloads.folder);
-  const release = boot.image.replace(/^.*\/vmlinuz-?/, '');
+  const release = /\/vmlinuz-(\d[^/]*)$/.exec(boot.image)?.[1];
   const firstAt = plan.clients.findIndex((each) => each.name === plan.firstClient);
   const first = word('/firstClient', plan.firstClient);
   const firstNode = word(`/clients/${firstAt}/node`, plan.clients[firstAt]?.node ?? 0);

@@ -11,8 +11,9 @@ export const CARDS = ['ne2000', '3c509', '3c59x', 'eepro100', 'rtl8139', 'tulip'
 const text = (pattern: RegExp, expected: string) => v.pipe(v.string(expected), v.regex(pattern, expected));
 const flag = (initial: boolean) => v.optional(v.boolean(words.flag), initial);
 
-const hostName = text(/^(?=.{1,32}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, words.hostName);
-const domain = text(/^(?=.{1,64}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, words.domain);
+/** With a letter, and no hexadecimal number: resolvers take `10` and `0x7f000001` for addresses before they look into hosts. */
+const hostName = text(/^(?=.{1,32}$)(?=.*[a-z])(?!0x[0-9a-f]+$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, words.hostName);
+const domain = text(/^(?=.{1,64}$)(?=[^]*[a-z][^.]*$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, words.domain);
 const address = text(/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/, words.address);
 const mac = v.pipe(text(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$/, words.mac), v.toUpperCase());
 /** An absolute path without `.` or `..` parts, doubled or trailing slashes. */
@@ -123,7 +124,7 @@ export const PlanSchema = v.strictObject({
   ),
   /** Which kernel the clients boot. */
   clientKernel: v.picklist(['ne2000', 'all', 'compile'], words.clientKernel),
-  clients: v.pipe(v.array(Client, words.clients), v.minLength(1, words.clients), v.maxLength(250, words.clients)),
+  clients: v.pipe(v.array(v.unknown(), words.clients), v.minLength(1, words.clients), v.maxLength(250, words.clients), v.array(Client)),
   /** The client that is tried before all others; the first row where it is left out. */
   firstClient: v.optional(hostName),
   /** Names of findings that the reader has read and accepts. */

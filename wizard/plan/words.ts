@@ -4,7 +4,7 @@ export const words = {
   schemaVersion: 'the number 1',
   release: '"6.2" (Red Hat 7.0 is described by the guide, not generated)',
   serverKernel: '"rpm" or "compile"',
-  hostName: 'a host name: 1 to 32 of the letters a-z, digits and "-", no blank, no "-" at either end',
+  hostName: 'a host name: 1 to 32 of the letters a-z, digits and "-", at least one letter, no blank, no "-" at either end',
   domain: 'a domain name such as "ltsp.lan": letters a-z, digits, "-" and dots, at most 64 characters',
   address: 'an IPv4 address of four numbers such as "192.168.0.254"',
   mac: 'a hardware address of six pairs such as "00:E0:06:E8:00:84"',
