@@ -40,7 +40,7 @@ export function readClientTable(text: string, server?: PlanInput['server']): { c
       });
       return;
     }
-    const last: ClientInput | undefined = clients.at(-1);
+    const last = clients.at(-1);
     clients.push({
       name: (found.name ?? `ws${String(clients.length + 1).padStart(3, '0')}`).toLowerCase(),
       mac: mac.replaceAll('-', ':').toUpperCase(),

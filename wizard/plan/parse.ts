@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { consistencyProblems } from './consistency.ts';
 import { type Problem, plain, shown } from './problem.ts';
-import { type Plan, PlanSchema } from './schema.ts';
+import { MOST_CLIENTS, type Plan, PlanSchema } from './schema.ts';
+import { words } from './words.ts';
 
 /** What the door gives back: a plan that every other module trusts, or every reason why it is none. */
 export type Parsed = { plan: Plan; problems?: undefined } | { plan?: undefined; problems: Problem[] };
@@ -26,6 +27,10 @@ export function readPlan(text: string): Parsed {
 export function parsePlan(value: unknown): Parsed {
   const inherited = inheritedKeys(value);
   if (inherited.length) return { problems: few(inherited) };
+  const clients = typeof value === 'object' && value !== null && 'clients' in value ? value.clients : undefined;
+  // Before the list is walked: each of a hundred thousand entries would give messages of its own.
+  if (Array.isArray(clients) && clients.length > MOST_CLIENTS)
+    return { problems: [{ where: 'plan:/clients', expected: words.clients, found: shown(clients), todo: 'Make one plan for each network.' }] };
   const result = v.safeParse(PlanSchema, value);
   if (!result.success) return { problems: few(result.issues.map(problemOf)) };
   const first = result.output.clients[0]?.name ?? '';

@@ -8,6 +8,9 @@ export const SCHEMA_VERSION = 1;
 /** Network cards of the time, by the name of their Linux 2.2 driver; `other` where none fits. */
 export const CARDS = ['ne2000', '3c509', '3c59x', 'eepro100', 'rtl8139', 'tulip', 'other'] as const;
 
+/** As many as one network of the time was ever given; also a bound on what a hostile plan can make us do. */
+export const MOST_CLIENTS = 250;
+
 const text = (pattern: RegExp, expected: string) => v.pipe(v.string(expected), v.regex(pattern, expected));
 const flag = (initial: boolean) => v.optional(v.boolean(words.flag), initial);
 
@@ -124,7 +127,7 @@ export const PlanSchema = v.strictObject({
   ),
   /** Which kernel the clients boot. */
   clientKernel: v.picklist(['ne2000', 'all', 'compile'], words.clientKernel),
-  clients: v.pipe(v.array(v.unknown(), words.clients), v.minLength(1, words.clients), v.maxLength(250, words.clients), v.array(Client)),
+  clients: v.pipe(v.array(Client, words.clients), v.minLength(1, words.clients), v.maxLength(MOST_CLIENTS, words.clients)),
   /** The client that is tried before all others; the first row where it is left out. */
   firstClient: v.optional(hostName),
   /** Names of findings that the reader has read and accepts. */

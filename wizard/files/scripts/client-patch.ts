@@ -14,6 +14,11 @@ const work: Line[] = because(
   ...fixed(`
 patch_file=$root$mosix_folder/patches.2.2.17
 [ -f "$patch_file" ] || stop "$mosix_folder/patches.2.2.17" "the patches of MOSIX" "no such file" "Run the script that unpacks the sources first."
+# Both trees are there only after the second rename below: a kill came before the note, or before the old one was removed.
+if [ -d "$root$tree" ] && [ -d "$root$tree.unpatched" ]; then
+  run touch "$root$state/trees$tree.patched"
+  run rm -rf "$root$tree.unpatched"
+fi
 if [ -f "$root$state/trees$tree.patched" ]; then
   say "$tree is patched"
   exit 0

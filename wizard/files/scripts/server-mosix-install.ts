@@ -37,6 +37,7 @@ else
   else
     live mosix.install
   fi
+  note_once boot-after kernels_now
   nothing() { :; }
   note_once mosix-install-done nothing
 fi`),

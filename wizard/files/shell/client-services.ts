@@ -32,6 +32,8 @@ check_dhcp() {
     [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
   elif [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
     stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
+  elif [ -f "$root/etc/dhcpd.conf" ] && [ -f "$root$state/absent/etc/dhcpd.conf" ] && [ -z "$force" ] && ! our_dhcp; then
+    stop "/etc/dhcpd.conf" "the file of this bundle" "one that somebody changed, or that of another plan" "Keep a copy of it, then use --force; add your lines to the new file afterwards."
   fi
 }
 
@@ -115,7 +117,7 @@ check_services() {
   tftp=$(without_ours /etc/inetd.conf | grep '^tftp[ 	]' || :)
   if [ -n "$tftp" ]; then
     case "$tftp" in
-      *in.tftpd*-s*) found=yes ;;
+      *in.tftpd*' -s'* | *in.tftpd*'	-s'*) found=yes ;;
       *) found=no ;;
     esac
     [ "$found" = "$tftp_secure" ] || stop "/etc/inetd.conf" "tftpd with -s: $tftp_secure" "with -s: $found ($tftp)" "Correct the answer about tftpd in your plan: the names of boot files hang on it."
