@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -74,6 +74,54 @@ test('generate writes the tree with modes, and its sums hold', () => {
   expect(spawnSync('md5sum', ['-c', '--quiet', 'MD5SUMS'], { cwd: out }).status).toBe(1);
   expect(cli('generate', school, '--out', out, '--force').status).toBe(0);
   expect(spawnSync('md5sum', ['-c', '--quiet', 'MD5SUMS'], { cwd: out }).status).toBe(0);
+});
+
+test('what lies in the folder is not harmed: no empty name, no link, no old script, no other file', () => {
+  expect(cli('generate', school, '--out', '')).toMatchObject({ status: 2 });
+  const out = at('guarded');
+  mkdirSync(out);
+  writeFileSync(at('victim'), 'mine');
+  symlinkSync(at('victim'), join(out, 'README.txt'));
+  expect(cli('generate', school, '--out', out, '--force').status).toBe(2);
+  expect(readFileSync(at('victim'), 'utf8')).toBe('mine');
+  expect(readdirSync(out)).toEqual(['README.txt']);
+  rmSync(join(out, 'README.txt'));
+  writeFileSync(join(out, 'notes.txt'), 'mine');
+  expect(cli('generate', school, '--out', out, '--force').status).toBe(0);
+  expect(cli('generate', join(root, 'examples/lab-compile.json'), '--out', out, '--force').status).toBe(0);
+  expect(readdirSync(join(out, 'scripts')).filter((name) => name.startsWith('01-'))).toEqual(['01-server-unpack.sh']);
+  expect(readFileSync(join(out, 'notes.txt'), 'utf8')).toBe('mine');
+  mkdirSync(at('clash/plan.json'), { recursive: true });
+  expect(cli('generate', school, '--out', at('clash'), '--force').status).toBe(2);
+  expect(readdirSync(at('clash'))).toEqual(['plan.json']);
+  writeFileSync(at('mine.tar.gz.part'), 'mine');
+  expect(cli('generate', school, '--archive', at('mine.tar.gz')).status).toBe(0);
+  expect(readFileSync(at('mine.tar.gz.part'), 'utf8')).toBe('mine');
+});
+
+test('nothing of the input reaches a terminal as it is, and a reader that stops early is no failure', () => {
+  const done = cli('check', planFile(`{"\u001b[31mred\n":1,"schemaVersion":1}`));
+  expect(done.status).toBe(2);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
+  expect(done.err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\uffff]/);
+  const head = spawnSync('sh', ['-c', `"$0" "$1" paths --all --json | head -c 50`, process.execPath, join(root, 'wizard/cli/main.ts')], { encoding: 'utf8' });
+  expect(head.stderr).toBe('');
+  expect(JSON.parse(cli('help', '--json').out)).toMatchObject({ usage: expect.any(Array) });
+});
+
+test('names in the archive have at most 80 characters, with every path at its longest', () => {
+  const long = (start: string, length: number) => start.padEnd(length, 'x');
+  const file = planFile({
+    ...base(),
+    server: { kernel: 'compile' },
+    clientKernel: 'compile',
+    ltsp: { boots: 'already', root: long('/tftpboot/', 40), kernels: long('/tftpboot/k', 100) },
+    sources: { server: long('/usr/src/s', 100), client: long('/usr/src/c', 100) },
+    downloads: { folder: long('/root/', 100) },
+  });
+  expect(cli('generate', file, '--archive', at('long.tar.gz'))).toMatchObject({ status: 0 });
+  const names = execFileSync('tar', ['tzf', at('long.tar.gz')], { encoding: 'utf8' }).trim().split('\n');
+  expect(Math.max(...names.map((name) => name.length))).toBeLessThanOrEqual(80);
 });
 
 test('archives are the same bytes each time, unpack to the tree, and fit a floppy with 250 clients', () => {

@@ -6,7 +6,7 @@ import { bundle, texts } from '../../wizard/bundle/tree.ts';
 import { examplePlanFile } from '../support/plans.ts';
 
 /** The whole bundle as it was last looked at. `UPDATE=1 npm test` writes it anew; then read the difference in git before you commit it. */
-test.each(['school-rpm'])('the bundle of examples/%s.json is the one that was read', (name) => {
+test.each(['school-rpm', 'lab-compile'])('the bundle of examples/%s.json is the one that was read', (name) => {
   const folder = join(root, 'tests/golden', name);
   const made = texts(bundle(examplePlanFile(name).plan));
   if (process.env['UPDATE']) {

@@ -59,6 +59,8 @@ test('the closed choices are those of the schema', () => {
     '/ltsp/boots',
     '/ltsp/tftpSecure',
     '/ltsp/stay',
+    '/localApps/wanted',
+    '/localApps/telnet',
     '/clientKernel',
   ]);
 });

@@ -38,6 +38,16 @@ const bad: [string, string, (plan: Plan) => unknown][] = [
   ['a name with a blank', 'plan:/clients/0/name', (plan) => (client(plan, 0)['name'] = 'ws 1')],
   ['a name with a line end', 'plan:/clients/0/name', (plan) => (client(plan, 0)['name'] = 'ws001\n')],
   ['a name that a shell would read', 'plan:/clients/0/name', (plan) => (client(plan, 0)['name'] = '$(reboot)')],
+  ['a name that a resolver takes for an address', 'plan:/clients/0/name', (plan) => (client(plan, 0)['name'] = '0x7f000001')],
+  ['a name of digits', 'plan:/clients/0/name', (plan) => (client(plan, 0)['name'] = '10')],
+  ['a domain of digits', 'plan:/server/domain', (plan) => (at(plan, 'server')['domain'] = '0.0.1')],
+  ['one tree for both kernels', 'plan:/sources/client', (plan) => (at(plan, 'sources')['client'] = at(plan, 'sources')['server'])],
+  ['a tree inside the other', 'plan:/sources/client', (plan) => (at(plan, 'sources')['client'] = `${at(plan, 'sources')['server']}/x`)],
+  ['sources in a folder of the system', 'plan:/sources/server', (plan) => (at(plan, 'sources')['server'] = '/etc/linux')],
+  ['downloads among our own saved files', 'plan:/downloads/folder', (plan) => (at(plan, 'downloads')['folder'] = '/var/lib/mosix-ltsp-guide/before')],
+  ['the root of the clients in /var/lib', 'plan:/ltsp/root', (plan) => (at(plan, 'ltsp')['root'] = '/var/lib')],
+  ['an account of root', 'plan:/localApps/accounts', (plan) => (at(plan, 'localApps')['accounts'] = 'anna root')],
+  ['80,000 empty clients', 'plan:/clients', (plan) => ({ ...plan, clients: Array.from({ length: 80_000 }, () => ({})) })],
   ['no clients', 'plan:/clients', (plan) => ({ ...plan, clients: [] })],
   ['251 clients', 'plan:/clients', (plan) => ({ ...plan, clients: manyClients(251) })],
   ['clients as text', 'plan:/clients', (plan) => ({ ...plan, clients: 'three' })],
@@ -77,6 +87,7 @@ describe('the door refuses, and names the field', () => {
     ['null', 'null'],
     ['cut off', canonicalJson(planWith()).slice(0, 200)],
     ['too long', ' '.repeat(LARGEST_PLAN + 1)],
+    ['very deep', canonicalJson(planWith()).replace('"ws001",\n  "accepted"', `${'['.repeat(100_000)}${']'.repeat(100_000)},\n  "accepted"`)],
   ])('%s', (_, text) => {
     expect(readPlan(text).problems?.length).toBeGreaterThan(0);
   });

@@ -1,4 +1,4 @@
-import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ScriptStep, scriptPath, scriptSteps } from '../../wizard/files/script-names.ts';
@@ -19,7 +19,8 @@ const on = (plan: Plan) => {
 
 const plans: Record<string, Plan> = {};
 for (const boots of ['already', 'not yet'] as const) {
-  const parsed = planOf({ ltsp: { boots }, boot: { rootDriverIsModule: boots === 'not yet' } });
+  const localApps = boots === 'not yet' ? { wanted: true, telnet: true, accounts: 'anna' } : {};
+  const parsed = planOf({ ltsp: { boots }, boot: { rootDriverIsModule: boots === 'not yet' }, localApps });
   if (parsed.plan) plans[boots] = parsed.plan;
 }
 for (const stay of ['lstay', 'stay'] as const) {
@@ -97,6 +98,24 @@ test('a new default of the reader survives a second run, and rollback makes the 
   undo(made, shell);
   expect(readFileSync(lilo, 'utf8')).toMatch(/^boot=/);
   expect(readFileSync(lilo, 'utf8')).not.toContain('mosix');
+});
+
+test('accounts come to the clients without a password, for root alone, and telnet only where it was asked for', () => {
+  const plan = plans['not yet'];
+  const [shell] = shellsOf();
+  if (!plan || !shell) throw new Error('nothing to run');
+  const made = on(plan);
+  const done = runScript(made, shell, scriptPath(plan, 'client-accounts'));
+  expect(done).toMatchObject({ status: 0, err: '' });
+  const etc = join(made.root, plan.ltsp.root, 'etc');
+  expect(readFileSync(join(etc, 'passwd'), 'utf8')).toBe('root:*:0:0:root:/:/bin/sh\nanna:x:501:501:Anna:/home/anna:/bin/bash\n');
+  expect(readFileSync(join(etc, 'shadow'), 'utf8')).toBe('anna:*:::::::\n');
+  expect(statSync(join(etc, 'shadow')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(etc, 'inetd.conf'), 'utf8')).toMatch(/^telnet stream/m);
+  const state = [...tree(join(made.root, 'var/lib/mosix-ltsp-guide')).values()].join('');
+  expect(done.out + state).not.toContain('$1$');
+  const missing = on({ ...plan, localApps: { ...plan.localApps, accounts: 'nobody-here' } });
+  expect(runScript(missing, shell, scriptPath(plan, 'client-accounts')).status).toBe(1);
 });
 
 /** What is wrong on the server, which script meets it, and what it says; the file must be as it was. */
@@ -224,3 +243,22 @@ function edit(path: string, from: string, to: string): void {
   expect(text).toContain(from);
   writeFileSync(path, text.replace(from, to));
 }
+
+test('a file that somebody else has changed too is merged once, kept aside, and does not hold the second sitting up', () => {
+  const plan = plans['already'];
+  const [shell] = shellsOf();
+  if (!plan || !shell) throw new Error('nothing to run');
+  const made = on(plan);
+  for (const step of scriptSteps(plan)) runScript(made, shell, scriptPath(plan, step));
+  const exports = join(made.root, 'etc/exports');
+  appendFileSync(exports, '/data 192.168.0.5(ro)\n');
+  const changed = readFileSync(exports, 'utf8');
+  expect(runScript(made, shell, 'rollback.sh', []).out).toContain('the first sitting is done');
+  const second = runScript(made, shell, 'rollback.sh', []);
+  expect(second.out).toContain('second sitting');
+  expect(second.status).toBe(1);
+  expect(second.out).toContain('compare them');
+  expect(readFileSync(exports, 'utf8')).toBe('/home 192.168.0.0/255.255.255.0(rw)\n/data 192.168.0.5(ro)\n');
+  expect(readFileSync(join(made.root, 'var/lib/mosix-ltsp-guide/kept/etc/exports'), 'utf8')).toBe(changed);
+  expect(tree(made.root).has('/boot/vmlinuz-2.2.17-mosix')).toBe(false);
+});

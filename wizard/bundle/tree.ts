@@ -21,6 +21,8 @@ export interface BundleFile {
 export function bundle(plan: Plan): BundleFile[] {
   const files: BundleFile[] = fileModules(plan).map((file) => ({ path: file.path(plan), mode: file.mode, lines: file.lines(plan) }));
   files.push({ path: 'plan.json', mode: 0o644, lines: planLines(plan) });
+  const paths = new Set(files.map(({ path }) => path));
+  if (paths.size < files.length) throw new Error('two files of the bundle have one name');
   files.sort(byPath);
   files.push({ path: 'MD5SUMS', mode: 0o644, lines: sumLines(files) });
   return files.sort(byPath);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { readPlan } from '../plan/parse.ts';
+import { LARGEST_PLAN, readPlan } from '../plan/parse.ts';
 import { Unusable } from '../plan/problem.ts';
 import type { Plan } from '../plan/schema.ts';
 
@@ -22,6 +22,7 @@ export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
 export function planFromFile(path: string): Plan {
   let text: string;
   try {
+    if (statSync(path).size > 4 * LARGEST_PLAN) throw new Error('a file that is far too large');
     text = readFileSync(path, 'utf8');
   } catch (error) {
     throw unusable(path, 'a plan file that can be read', error instanceof Error ? error.message : String(error), 'Give the path of a plan.');

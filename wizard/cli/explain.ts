@@ -14,12 +14,15 @@ export const explain: Run = (args, io) => {
   const file = files.find((each) => each.path === path);
   if (!file) throw unusable(path, 'a file of this bundle', 'no such file', `Give one of: ${files.map((each) => each.path).join(', ')}.`);
   const why = reasons(file.lines);
-  const all = file.lines.map((line, at) => ({ line: at + 1, text: textOf(line), ...why[at] }));
+  const all = file.lines.map((line, at) => {
+    const { what = '', source = 'GUIDE', confidence = 'unknown' } = why[at] ?? {};
+    return { line: at + 1, text: textOf(line), what, source, confidence };
+  });
   const chosen = number === undefined ? all : all.filter((each) => each.line === Number(number));
   if (chosen.length === 0) throw unusable(`${path}:${number}`, `a line from 1 to ${all.length}`, String(number));
   if (io.json) io.out(`${JSON.stringify(chosen)}\n`);
   else
     for (const { line, text, what, source, confidence } of chosen)
-      io.out(`${line}: ${text}\n    ${what ?? ''}\n    ${confidence}: ${source ? sourceOf(source).title : ''}\n`);
+      io.out(`${line}: ${text}\n    ${what}\n    ${confidence}: ${sourceOf(source).title}\n`);
   return 0;
 };

@@ -1,7 +1,8 @@
-import { type Problem, Unusable } from '../plan/problem.ts';
+import { type Problem, plain, Unusable } from '../plan/problem.ts';
 import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { generate } from './generate.ts';
+import { inventory } from './inventory.ts';
 import { paths } from './paths.ts';
 import { schema } from './schema.ts';
 
@@ -13,6 +14,7 @@ const commands: Record<string, { run: Run; usage: string }> = {
   paths: { run: paths, usage: 'paths [--all]' },
   generate: { run: generate, usage: 'generate PLAN --out DIR [--force] | generate PLAN --archive FILE.tar.gz|FILE.zip [--force]' },
   check: { run: check, usage: 'check PLAN' },
+  inventory: { run: inventory, usage: 'inventory' },
   explain: { run: explain, usage: 'explain PLAN FILE[:LINE]' },
 };
 
@@ -23,8 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args.filter((arg) => arg !== '--json');
   const io = { json, out: (text: string) => process.stdout.write(text), err: (text: string) => process.stderr.write(text) };
   try {
-    if (name === '--help' || name === 'help') {
-      io.out(usage);
+    if (['help', '--help', '-h'].includes(name) || rest.includes('--help')) {
+      io.out(json ? `${JSON.stringify({ usage: Object.values(commands).map((command) => command.usage) })}\n` : usage);
       return 0;
     }
     if (!Object.hasOwn(commands, name)) {
@@ -33,15 +35,26 @@ async function main(args: readonly string[]): Promise<number> {
     }
     return (await commands[name]?.run(rest, io)) ?? 2;
   } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    for (const problem of error.problems) io.err(inFourParts(problem));
-    if (json) io.out(`${JSON.stringify({ error: error.problems[0] })}\n`);
+    const problems = error instanceof Unusable ? error.problems : [defect(error)];
+    for (const problem of problems) io.err(inFourParts(problem));
+    if (json) io.out(`${JSON.stringify({ error: problems[0] })}\n`);
     return 2;
   }
 }
 
 function inFourParts({ where, expected, found, todo }: Problem): string {
-  return `${where}\n  expected: ${expected}\n  found:    ${found}\n  do:       ${todo}\n`;
+  return `${plain(where)}\n  expected: ${plain(expected)}\n  found:    ${plain(found)}\n  do:       ${plain(todo)}\n`;
 }
+
+/** What nobody foresaw; told in the same form, so that a caller of `--json` still reads JSON. */
+function defect(error: unknown): Problem {
+  const found = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { where: 'this program', expected: 'no defect', found, todo: 'Please report it, with the plan and the call.' };
+}
+
+// A reader that has seen enough (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
 
 process.exitCode = await main(process.argv.slice(2));

@@ -23,7 +23,7 @@ const client = (root: boolean, lines: Line[]): Command => ({ runs: 'client', roo
 export function byHand(plan: Plan) {
   const { boot, downloads, ltsp } = plan;
   const folder = word('/downloads/folder', downloads.folder);
-  const release = boot.image.replace(/^.*\/vmlinuz-?/, '');
+  const release = /\/vmlinuz-(\d[^/]*)$/.exec(boot.image)?.[1];
   const firstAt = plan.clients.findIndex((each) => each.name === plan.firstClient);
   const first = word('/firstClient', plan.firstClient);
   const firstNode = word(`/clients/${firstAt}/node`, plan.clients[firstAt]?.node ?? 0);
@@ -117,9 +117,10 @@ export function byHand(plan: Plan) {
     'reboot-server': server(
       true,
       because(
-        { what: 'Restarts the machine; type the new label at the prompt boot:. Left alone, it starts the old kernel.', source: 'H15', confidence: 'documented' },
+        { what: 'Restarts the machine; type the new label at the prompt boot:. Left alone, it starts the old kernel.', source: 'H15', cites: ['E08'], confidence: 'documented' },
         ...fixed('/sbin/shutdown -r now'),
-        ...fixed(`# at the prompt boot: type ${NEW_LABEL}${plan.server.kernel === 'compile' ? ', or the label that the script for LILO printed' : ''}`),
+        ...fixed(`# at the prompt boot: type ${NEW_LABEL}`),
+        ...(plan.server.kernel === 'compile' ? fixed('# or the label that the script for LILO printed') : []),
       ),
     ),
     'kernel-runs': server(
@@ -129,7 +130,7 @@ export function byHand(plan: Plan) {
         ...fixed('ls /proc/mosix/admin'),
       ),
     ),
-    'server-verify': server(true, because({ what: 'Checks what the steps promised; changes nothing.', source: 'GUIDE', confidence: 'tested' }, ...fixed('sh verify.sh'))),
+    'server-verify': server(true, because({ what: 'Checks what the steps promised; changes nothing.', source: 'GUIDE', cites: ['H38'], confidence: 'tested' }, ...fixed('sh verify.sh'))),
     'server-sees-itself': server(
       true,
       because(
@@ -153,6 +154,48 @@ export function byHand(plan: Plan) {
             ? 'cp -p /var/lib/mosix-ltsp-guide/before/etc/dhcpd.conf /etc/dhcpd.conf\n/etc/rc.d/init.d/dhcpd restart'
             : '/etc/rc.d/init.d/dhcpd stop',
         ),
+      ),
+    ),
+    'xdmcp-xdm': server(
+      true,
+      because(
+        { what: 'For xdm: shows the two files in which the network is switched on. In the first the line requestPort must be a comment, in the second the line with a star must be none.', source: 'XDMCP', confidence: 'documented' },
+        ...fixed('grep -n requestPort /etc/X11/xdm/xdm-config\ngrep -n \'^[# ]*\\*\' /etc/X11/xdm/Xaccess'),
+      ),
+    ),
+    'xdmcp-gdm': server(
+      true,
+      because(
+        { what: 'For gdm: below [xdmcp] the line Enable must say 1 or true.', source: 'XDMCP', confidence: 'documented' },
+        ...fixed('grep -n -i enable /etc/X11/gdm/gdm.conf'),
+      ),
+    ),
+    'xdmcp-kdm': server(
+      true,
+      because(
+        { what: 'For kdm: finds its file; below [Xdmcp] the line Enable must say true.', source: 'XDMCP', confidence: 'documented' },
+        ...fixed('find /etc /usr/share/config -name kdmrc -print'),
+      ),
+    ),
+    'xdmcp-listens': server(
+      true,
+      because(
+        { what: 'Shows whether a login manager listens for terminals, on UDP port 177.', source: 'XDMCP', confidence: 'documented' },
+        ...fixed('netstat -ln | grep 177'),
+      ),
+    ),
+    'session-locked': server(
+      false,
+      because(
+        { what: 'Typed inside a graphical session: 1 means that it is locked to the server, with all that it starts.', source: 'MH02', confidence: 'documented' },
+        ...fixed('cat /proc/self/lock'),
+      ),
+    ),
+    'free-session': server(
+      false,
+      because(
+        { what: 'The last line of .xsession of a user, which frees the session: programs started from it may move. Put the name of the window manager in place of fvwm.', source: 'MH02', confidence: 'documented' },
+        ...fixed('exec /bin/mosrun -l fvwm'),
       ),
     ),
     'client-verify': client(

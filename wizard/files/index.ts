@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/schema.ts';
+import { clientInetd } from './client-inetd.ts';
 import { dhcpdConf, dhcpdConfPart } from './dhcpd-conf.ts';
 import { clientHosts, serverHosts } from './hosts.ts';
 import { kernelConfig } from './kernel-config.ts';
@@ -26,6 +27,7 @@ const configuration: readonly FileModule[] = [
   liloConf,
   rcLocal,
   kernelConfig,
+  clientInetd,
   readme,
 ];
 

@@ -1,6 +1,6 @@
 import { CARDS, type Plan } from '../plan/schema.ts';
 import { because, fixed, type Line } from './line.ts';
-import { type FileModule, part } from './module.ts';
+import type { FileModule } from './module.ts';
 import { partHeader } from './part-header.ts';
 
 /** The options that build a card's driver into a kernel 2.2. A card named `other` has none: the reader adds it by hand. */
@@ -13,9 +13,12 @@ const DRIVERS: Record<Exclude<(typeof CARDS)[number], 'other'>, string[]> = {
   tulip: ['CONFIG_NET_EISA=y', 'CONFIG_DEC_ELCP=y'],
 };
 
+/** Not at the place of the sources, whose name can be long: names in the bundle have at most 80 characters. */
+export const CONFIG_PART = 'parts/client-kernel.config.part';
+
 /** Options of the clients' kernel that must hold whatever else it has: merged over its configuration, and verified after. */
 export const kernelConfig: FileModule = {
-  path: (plan) => part(`${plan.sources.client}/config`),
+  path: () => CONFIG_PART,
   mode: 0o644,
   applies: (plan) => plan.clientKernel === 'compile',
   lines: (plan) => [...partHeader(plan, 'client-configure'), ...always(), ...drivers(plan)],

@@ -15,6 +15,8 @@ export type Piece = string | Value;
 export interface Reason {
   what: string;
   source: SourceId;
+  /** HOWTO items and errata that the statement also carries out; for the inventory. */
+  cites?: readonly SourceId[];
   confidence: Confidence;
 }
 

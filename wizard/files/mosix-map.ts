@@ -44,6 +44,7 @@ export function mosixMapLines(plan: Plan): Line[] {
       {
         what: 'The server: its node number and the address of the card that faces the clients. Its own address must be in the table, or setpe refuses it.',
         source: 'SETPE',
+        cites: ['H23'],
         confidence: 'documented',
       },
       line`${word('/server/node', server.node)}  ${word('/server/address', server.address)}  1`,

@@ -26,6 +26,21 @@ export const rcLocal: FileModule = {
     ),
     ...because(
       {
+        what: 'A client without a name of its own cannot find its address in the table, and all clients share one root. So it looks its address up in hosts and takes that name.',
+        source: 'OMH',
+        confidence: 'inferred',
+      },
+      ...fixed(`
+  case "$(hostname 2> /dev/null)" in
+    "" | "(none)" | localhost*)
+      own=$(ifconfig eth0 2> /dev/null | sed -n 's/.*inet addr:\\([0-9.]*\\).*/\\1/p')
+      name=$(sed -n "s/^$own[ 	][ 	]*[^ 	]*[ 	][ 	]*\\([^ 	]*\\).*/\\1/p" /etc/hosts 2> /dev/null | sed -n 1p)
+      if [ -n "$own" ] && [ -n "$name" ]; then hostname "$name"; fi
+      ;;
+  esac`),
+    ),
+    ...because(
+      {
         what: 'Loads the table of nodes: without it the kernel knows no other node. The HOWTO has this only as a tip.',
         source: 'SETPE',
         confidence: 'documented',

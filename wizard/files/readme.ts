@@ -55,6 +55,7 @@ const CLIENT: readonly ScriptStep[] = [
   'client-kernel-place',
   'client-tools',
   'client-rc-local',
+  'client-accounts',
   'client-boot',
 ];
 

@@ -20,6 +20,7 @@ const SCRIPT_STEPS = {
   'client-kernel-place': always,
   'client-tools': always,
   'client-rc-local': always,
+  'client-accounts': ({ localApps }: Plan) => localApps.wanted,
   'client-boot': always,
   'other-clients': ({ clients }: Plan) => clients.length > 1,
 };

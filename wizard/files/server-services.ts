@@ -19,6 +19,16 @@ export const exportsPart: FileModule = {
       },
       line`${word('/ltsp/root', plan.ltsp.root)} ${word('/server/address', networkOfPlan(plan).address)}/${word('/server/netmask', plan.server.netmask)}(ro,no_root_squash)`,
     ),
+    ...(plan.localApps.wanted
+      ? because(
+          {
+            what: 'Gives the home folders to the clients for local applications. The installer of LTSP proposes no_root_squash here too; it is left out, so that root of a client cannot change all homes.',
+            source: 'FSH',
+            confidence: 'inferred',
+          },
+          line`/home ${word('/server/address', networkOfPlan(plan).address)}/${word('/server/netmask', plan.server.netmask)}(rw)`,
+        )
+      : []),
   ],
 };
 
@@ -60,5 +70,11 @@ export const ltsConf: FileModule = {
       { what: 'Lets LTSP find the X server for the graphics card. Added only where the section has no such key.', source: 'LTSCONF', confidence: 'inferred' },
       ...fixed('        XSERVER = auto'),
     ),
+    ...(plan.localApps.wanted
+      ? because(
+          { what: 'Lets programs run on the clients: they mount the home folders of the server.', source: 'LTSLOCAL', confidence: 'inferred' },
+          ...fixed('        LOCAL_APPS = Y'),
+        )
+      : []),
   ],
 };

@@ -15,6 +15,7 @@ const books = {
   LTS23: { title: 'LTSP Installation Guide 2.3', note: 'packages, addresses, client names' },
   LTS3DHCP: { title: 'dhcpd.conf example of LTSP 3', note: 'the statements that LTSP itself proposes' },
   LTSPSETUP: { title: 'the installer of LTSP 2.0 to 3.0', note: 'what LTSP puts into files of the system, between which marks' },
+  LTSLOCAL: { title: 'the text on local applications of LTSP 4.1', note: 'what LOCAL_APPS does; the mechanism is taken to be the same in 2.x' },
   LTSCONF: { title: 'an lts.conf of 2003, found by code search', note: 'names of settings in lts.conf' },
   FSH: { title: 'Linux Filesystem Hierarchy, chapter etc', note: 'exports as the LTSP installer writes them' },
   EB: { title: 'Etherboot user manual', note: 'tagged kernels, tftp, root over NFS' },

@@ -24,14 +24,18 @@ export const failable = [
   'client-kernel-place',
   'client-tools',
   'client-rc-local',
+  'client-accounts',
+  'login-manager',
   'client-boot',
   'start-client',
   'see-migration',
   'other-clients',
 ] as const;
 
-const step = <T extends string>(next: T) => ({ on: { NEXT: next } }) as const;
-const canFail = <T extends string>(next: T, id: string) =>
+/** A step that goes on: to one step, or to the first whose guard holds. */
+const step = <const T>(next: T) => ({ on: { NEXT: next } }) as const;
+/** The same for a step that can fail on a real machine. */
+const canFail = <const T>(next: T, id: string) =>
   ({ on: { NEXT: next, FAILED: { target: 'did-not-work', actions: { type: 'remember', params: { step: id } } } } }) as const;
 
 /**
@@ -48,6 +52,7 @@ export const guide = setup({
     anotherDhcpServerAnswers: ({ context }) => context.plan.server.otherDhcp,
     serverKernelIsRpm: ({ context }) => context.plan.server.kernel === 'rpm',
     clientKernelIsDownloaded: ({ context }) => context.plan.clientKernel !== 'compile',
+    localAppsWanted: ({ context }) => context.plan.localApps.wanted,
     moreThanOneClient: ({ context }) => context.plan.clients.length > 1,
     failedAt: ({ context }, params: { step: string }) => context.failedAt === params.step,
   },
@@ -62,20 +67,16 @@ export const guide = setup({
     why: step('before-you-start'),
     'before-you-start': canFail('server-kernel', 'before-you-start'),
     'server-kernel': step('network'),
-    network: { on: { NEXT: [{ guard: 'anotherDhcpServerAnswers', target: 'other-dhcp-server' }, { target: 'clients' }] } },
+    network: step([{ guard: 'anotherDhcpServerAnswers', target: 'other-dhcp-server' }, { target: 'clients' }]),
     'other-dhcp-server': { type: 'final' },
     clients: step('ltsp'),
-    ltsp: step('boot-loader'),
-    'boot-loader': { on: { NEXT: [{ guard: 'serverKernelIsRpm', target: 'rpm-files' }, { target: 'source-files' }] } },
+    ltsp: step('local-apps'),
+    'local-apps': step('boot-loader'),
+    'boot-loader': step([{ guard: 'serverKernelIsRpm', target: 'rpm-files' }, { target: 'source-files' }]),
     'rpm-files': canFail('rpm-install', 'rpm-files'),
     'rpm-install': canFail('server-hosts-and-map', 'rpm-install'),
     // The sources come before the kernel that is compiled first: the server's, or the clients' where the server has the RPM.
-    'source-files': {
-      on: {
-        NEXT: [{ guard: 'serverKernelIsRpm', target: 'client-unpack' }, { target: 'server-unpack' }],
-        FAILED: { target: 'did-not-work', actions: { type: 'remember', params: { step: 'source-files' } } },
-      },
-    },
+    'source-files': canFail([{ guard: 'serverKernelIsRpm', target: 'client-unpack' }, { target: 'server-unpack' }], 'source-files'),
     'server-unpack': canFail('server-mosix-install', 'server-unpack'),
     'server-mosix-install': canFail('server-build', 'server-mosix-install'),
     'server-build': canFail('server-hosts-and-map', 'server-build'),
@@ -83,30 +84,23 @@ export const guide = setup({
     'server-lilo': canFail('server-reboot', 'server-lilo'),
     'server-reboot': canFail('server-running', 'server-reboot'),
     'server-running': canFail('client-kernel', 'server-running'),
-    'client-kernel': {
-      on: {
-        NEXT: [
-          { guard: 'clientKernelIsDownloaded', target: 'client-kernel-place' },
-          { guard: 'serverKernelIsRpm', target: 'source-files' },
-          { target: 'client-unpack' },
-        ],
-      },
-    },
+    'client-kernel': step([
+      { guard: 'clientKernelIsDownloaded', target: 'client-kernel-place' },
+      { guard: 'serverKernelIsRpm', target: 'source-files' },
+      { target: 'client-unpack' },
+    ]),
     'client-unpack': canFail('client-patch', 'client-unpack'),
     'client-patch': canFail('client-configure', 'client-patch'),
     'client-configure': canFail('client-build', 'client-configure'),
     'client-build': canFail('client-kernel-place', 'client-build'),
     'client-kernel-place': canFail('client-tools', 'client-kernel-place'),
     'client-tools': canFail('client-rc-local', 'client-tools'),
-    'client-rc-local': canFail('client-boot', 'client-rc-local'),
+    'client-rc-local': canFail([{ guard: 'localAppsWanted', target: 'client-accounts' }, { target: 'login-manager' }], 'client-rc-local'),
+    'client-accounts': canFail('login-manager', 'client-accounts'),
+    'login-manager': canFail('client-boot', 'login-manager'),
     'client-boot': canFail('start-client', 'client-boot'),
     'start-client': canFail('see-migration', 'start-client'),
-    'see-migration': {
-      on: {
-        NEXT: [{ guard: 'moreThanOneClient', target: 'other-clients' }, { target: 'done' }],
-        FAILED: { target: 'did-not-work', actions: { type: 'remember', params: { step: 'see-migration' } } },
-      },
-    },
+    'see-migration': canFail([{ guard: 'moreThanOneClient', target: 'other-clients' }, { target: 'done' }], 'see-migration'),
     'other-clients': canFail('done', 'other-clients'),
     done: { type: 'final' },
     'did-not-work': {

@@ -17,6 +17,7 @@ export const questions: Partial<Record<StepId, readonly string[]>> = {
   ],
   clients: ['/clients', '/firstClient'],
   ltsp: ['/downloads/folder', '/ltsp/root', '/ltsp/kernels', '/ltsp/tftpSecure', '/ltsp/stay'],
+  'local-apps': ['/localApps/wanted', '/localApps/telnet', '/localApps/accounts'],
   'boot-loader': ['/boot/disk', '/boot/root', '/boot/image', '/boot/label', '/boot/initrd', '/boot/rootDriverIsModule'],
   'rpm-files': ['/downloads/kernelRpm/md5', '/downloads/toolsRpm/md5'],
   'source-files': ['/downloads/linuxSource/md5', '/downloads/mosixSource/md5'],

@@ -1,6 +1,5 @@
 import { mixesVersions } from '../plan/acceptable.ts';
 import { type Answers, getAnswer, planOf, setAnswer } from '../plan/answers.ts';
-import { examplePlan } from '../plan/example.ts';
 import { type Plan, PlanSchema } from '../plan/schema.ts';
 import { replay, type Route } from './replay.ts';
 
@@ -37,33 +36,32 @@ export interface NamedRoute extends Route {
   plan: Plan;
 }
 
-/** One route for each combination of closed choices, for one client and for three. The example's own comes first. */
+/** One route for each combination of closed choices. The example's own comes first; ids name what differs from it. */
 export function allRoutes(): NamedRoute[] {
-  let variants: { id: string[]; answers: Answers }[] = [
-    { id: [], answers: {} },
-    { id: ['one-client'], answers: { clients: examplePlan().clients.slice(0, 1) } },
-  ];
   const example = planFrom({});
-  for (const { pointer, options } of closedChoices()) {
+  let variants: { id: string[]; answers: Answers }[] = [{ id: [], answers: {} }];
+  for (const { pointer, options } of closedChoices())
     variants = variants.flatMap(({ id, answers }) =>
       options.map((option) => {
-        const name = `${pointer.split('/').at(-1)}-${String(option).replaceAll(' ', '-')}`;
         const isExample = getAnswer({ ...example }, pointer) === option;
-        return { id: isExample ? id : [...id, name], answers: setAnswer(answers, pointer, option) };
+        return { id: isExample ? id : [...id, `${pointer.slice(1).replaceAll('/', '-')}-${String(option).replaceAll(' ', '-')}`], answers: setAnswer(answers, pointer, option) };
       }),
     );
-  }
-  return variants.map(({ id, answers }) => {
-    const plan = planFrom(answers);
-    return { id: id.join('.') || 'example', ...replay(plan), plan };
-  });
+  return variants.map(({ id, answers }) => route(id, answers));
 }
 
-/** One route for each distinct sequence of steps: the first of `allRoutes` that takes it. */
+/** One route for each distinct sequence of steps: the first that takes it, of all combinations and of plans with a single client. */
 export function routes(): NamedRoute[] {
   const seen = new Map<string, NamedRoute>();
-  for (const route of allRoutes()) if (!seen.has(route.steps.join())) seen.set(route.steps.join(), route);
+  const all = allRoutes();
+  const single = all.map(({ id, plan }) => route([...id.split('.'), 'one-client'], { ...plan, clients: plan.clients.slice(0, 1) }));
+  for (const each of [...all, ...single]) if (!seen.has(each.steps.join())) seen.set(each.steps.join(), each);
   return [...seen.values()];
+}
+
+function route(id: readonly string[], answers: Answers): NamedRoute {
+  const plan = planFrom(answers);
+  return { id: id.join('.') || 'example', ...replay(plan), plan };
 }
 
 function planFrom(answers: Answers): Plan {

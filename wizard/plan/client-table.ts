@@ -1,50 +1,64 @@
 import { addressOf, isAddress, numberOf } from './address.ts';
 import { exampleClients } from './example.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, plain } from './problem.ts';
 import { CARDS, type PlanInput } from './schema.ts';
 
 type ClientInput = PlanInput['clients'][number];
+type Card = (typeof CARDS)[number];
 
-const HEADER = /^\W*(name|host|client)/i;
+/** What a cell can be, by its form alone. A cell of none of these forms is a name. */
+const forms = {
+  mac: (cell: string) => /^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i.test(cell),
+  address: isAddress,
+  card: (cell: string) => (CARDS as readonly string[]).includes(cell.toLowerCase()),
+  node: (cell: string) => /^\d{1,5}$/.test(cell),
+  name: (cell: string) => /^[a-z0-9][a-z0-9-]*$/i.test(cell) && /[a-z]/i.test(cell),
+};
+type Form = keyof typeof forms;
 
 /**
- * Reads a pasted table: one client a line, cells divided by tabs, commas, semicolons or blanks, in any order that can be
- * told apart (MAC, address and card by their form; the first other word is the name, a bare number the node). A header
- * line and lines that begin with `#` are passed over. What a line lacks is counted on from the line before.
+ * Reads a pasted table: one client a line, cells divided by tabs, commas, semicolons, bars or blanks, in any order, told
+ * apart by their form. A header line without an address and lines that begin with `#` are passed over. What a line lacks is
+ * counted on from the line before; a cell that fits nothing, or a second one of a form, is a problem and never dropped.
  */
 export function readClientTable(text: string, server?: PlanInput['server']): { clients: ClientInput[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const clients: ClientInput[] = [];
   const start = exampleClients(server ?? { kernel: 'rpm' }, 1)[0];
-  text.split(/\r\n?|\n/).forEach((line, at) => {
-    const cells = line.split(/[\t,; ]+/).map((cell) => cell.replace(/^"(.*)"$/, '$1')).filter(Boolean);
-    if (cells.length === 0 || cells[0]?.startsWith('#') || (clients.length === 0 && HEADER.test(line) && !cells.some(isMac))) return;
-    const mac = cells.find(isMac);
-    if (!mac) {
+  text.replace(/^\ufeff/, '').split(/\r\n?|\n/).forEach((line, at) => {
+    const cells = line.split(/[\t,;| \u00a0]+/).map((cell) => cell.replace(/^"(.*)"$/, '$1')).filter(Boolean);
+    if (cells.length === 0 || cells[0]?.startsWith('#')) return;
+    if (clients.length === 0 && !cells.some((cell) => forms.mac(cell) || /\d+\.\d+/.test(cell)) && cells.every((cell) => !/^\d+$/.test(cell))) return;
+    const { found, odd } = sorted(cells);
+    const mac = found.mac;
+    if (odd !== undefined || mac === undefined) {
       problems.push({
         where: `line ${at + 1}`,
-        expected: 'a line with a hardware address such as 00:E0:06:E8:00:84',
-        found: line.slice(0, 60),
-        todo: 'Add the address of this client’s network card, or remove the line.',
+        expected: 'a name, a hardware address such as 00:E0:06:E8:00:84, and at most one address, card and node number',
+        found: odd === undefined ? 'no hardware address' : plain(odd, 60),
+        todo: 'Correct this line, or remove it.',
       });
       return;
     }
     const last = clients.at(-1);
-    const address = cells.find(isAddress) ?? (last ? addressOf(numberOf(last.address) + 1) : (start?.address ?? ''));
-    const card = cells.find((cell): cell is (typeof CARDS)[number] => (CARDS as readonly string[]).includes(cell));
-    const number = cells.find((cell) => /^\d{1,5}$/.test(cell));
-    const name = cells.find((cell) => cell !== mac && cell !== card && cell !== number && !isAddress(cell));
     clients.push({
-      name: name ?? `ws${String(clients.length + 1).padStart(3, '0')}`,
+      name: (found.name ?? `ws${String(clients.length + 1).padStart(3, '0')}`).toLowerCase(),
       mac: mac.replaceAll('-', ':').toUpperCase(),
-      address,
-      card: card ?? 'ne2000',
-      node: number === undefined ? (last?.node ?? (server?.node ?? 1)) + 1 : Number(number),
+      address: found.address ?? (last ? addressOf(numberOf(last.address) + 1) : (start?.address ?? '')),
+      card: (found.card?.toLowerCase() as Card | undefined) ?? 'ne2000',
+      node: found.node === undefined ? (last?.node ?? server?.node ?? 1) + 1 : Number(found.node),
     });
   });
   return { clients, problems };
 }
 
-function isMac(cell: string): boolean {
-  return /^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i.test(cell);
+/** Each cell under its form; `odd` is the first that fits none or comes twice. */
+function sorted(cells: readonly string[]): { found: Partial<Record<Form, string>>; odd: string | undefined } {
+  const found: Partial<Record<Form, string>> = {};
+  for (const cell of cells) {
+    const form = (Object.keys(forms) as Form[]).find((each) => forms[each](cell));
+    if (form === undefined || found[form] !== undefined) return { found, odd: cell };
+    found[form] = cell;
+  }
+  return { found, odd: undefined };
 }

@@ -19,8 +19,11 @@ export function consistencyProblems(plan: Plan): Problem[] {
   if (network) checkAddresses(plan, network, refuse);
   checkDoubles(plan, refuse);
   checkFolders(plan, refuse);
-  if (plan.boot.label === NEW_LABEL)
+  if (plan.boot.label.toLowerCase() === NEW_LABEL)
     refuse('/boot/label', `a label other than "${NEW_LABEL}"`, plan.boot.label, 'Give the label of the kernel that boots today.');
+  const names = plan.localApps.accounts.split(' ');
+  if (names.includes('root') || new Set(names).size !== names.length)
+    refuse('/localApps/accounts', 'each name once, and not root: no password of the server goes to the clients', plan.localApps.accounts, 'Name ordinary accounts, made for this.');
   if (!plan.clients.some((client) => client.name === plan.firstClient))
     refuse('/firstClient', 'the name of one of the clients', plan.firstClient, 'Name a client of the table, or leave it out.');
   return problems;
@@ -63,7 +66,7 @@ function checkDoubles({ server, clients }: Plan, refuse: Refuse): void {
     for (const field of ['name', 'mac', 'address', 'node'] as const) {
       const value = client[field];
       const owner = taken[field].get(value);
-      if (owner) refuse(`/clients/${at}/${field}`, `a ${field} that nothing else has`, `${value}, which ${owner} has`, 'Change one of the two.');
+      if (owner) refuse(`/clients/${at}/${field}`, `${field === 'address' ? 'an' : 'a'} ${field} that nothing else has`, value, `Change it: ${owner} has it too.`);
       else taken[field].set(value, `client ${client.name}`);
     }
     if (/^.[13579BDF]/.test(client.mac) || client.mac === '00:00:00:00:00:00')
@@ -73,12 +76,27 @@ function checkDoubles({ server, clients }: Plan, refuse: Refuse): void {
 }
 
 /** Folders whose content belongs to the system: nothing of the guide may be put at or below them. */
-const SYSTEM = /^\/(bin|boot|dev|etc|lib|proc|sbin|tmp)(\/|$)|^\/(home|opt|root|usr|var)$|^\/var\/lib\/mosix-ltsp-guide(\/|$)/;
+const SYSTEM =
+  /^\/(bin|boot|dev|etc|lib|mnt|proc|sbin|tmp)(\/|$)|^\/(home|opt|root|usr|var)$|^\/usr\/(bin|lib|sbin|share|src)$|^\/usr\/(bin|lib|sbin)\/|^\/var\/(lib|log|run|spool|tmp)$|^\/var\/(tmp|run)\/|^\/var\/lib\/mosix-ltsp-guide/;
 
-function checkFolders({ ltsp }: Plan, refuse: Refuse): void {
-  if (SYSTEM.test(ltsp.root)) refuse('/ltsp/root', 'a folder of LTSP’s own', ltsp.root, 'Give the root of the clients’ file system.');
+/** What scripts append to a folder's name for their own use. */
+const SUFFIX = /\.(unpatched|mosix-ltsp-guide-new|new-files|patched|built)$/;
+
+function checkFolders({ ltsp, sources, downloads }: Plan, refuse: Refuse): void {
   if (!/^\/tftpboot(\/|$)/.test(ltsp.kernels))
     refuse('/ltsp/kernels', 'the folder /tftpboot or one below it, since tftpd serves that folder', ltsp.kernels, 'Give the folder of the clients’ kernels.');
   if (`${ltsp.kernels}/`.startsWith(`${ltsp.root}/`))
     refuse('/ltsp/kernels', 'a folder outside the clients’ root', ltsp.kernels, 'Give the folder that holds the clients’ kernels.');
+  const own: [string, string][] = [
+    ['/ltsp/root', ltsp.root],
+    ['/downloads/folder', `${downloads.folder}/MOSIX-0.97.9`],
+    ['/sources/server', sources.server],
+    ['/sources/client', sources.client],
+  ];
+  own.forEach(([pointer, folder], at) => {
+    if (SYSTEM.test(folder) || SUFFIX.test(folder)) refuse(pointer, 'a folder of its own, none of the system’s', folder, 'Give another folder.');
+    for (const [, other] of own.slice(0, at))
+      if (`${folder}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${folder}/`))
+        refuse(pointer, 'a folder apart from the other folders of the plan', folder, `Give another one: ${other} is in it, around it, or the same.`);
+  });
 }

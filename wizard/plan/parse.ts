@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { consistencyProblems } from './consistency.ts';
-import { type Problem, shown } from './problem.ts';
-import { type Plan, PlanSchema } from './schema.ts';
+import { type Problem, plain, shown } from './problem.ts';
+import { MOST_CLIENTS, type Plan, PlanSchema } from './schema.ts';
+import { words } from './words.ts';
 
 /** What the door gives back: a plan that every other module trusts, or every reason why it is none. */
 export type Parsed = { plan: Plan; problems?: undefined } | { plan?: undefined; problems: Problem[] };
@@ -14,9 +15,9 @@ export function readPlan(text: string): Parsed {
   if (text.length > LARGEST_PLAN) return refused('plan:', `at most ${LARGEST_PLAN} characters`, `${text.length} characters`);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    const found = text.trim() === '' ? 'an empty file' : error instanceof Error ? error.message : String(error);
+    const found = text.trim() === '' ? 'an empty file' : error instanceof Error ? plain(error.message) : String(error);
     return refused('plan:', 'a plan as one JSON object', found);
   }
   return parsePlan(value);
@@ -25,14 +26,23 @@ export function readPlan(text: string): Parsed {
 /** Checks an already decoded value: shape first, then the rules between fields. Never throws on bad input. */
 export function parsePlan(value: unknown): Parsed {
   const inherited = inheritedKeys(value);
-  if (inherited.length) return { problems: inherited };
+  if (inherited.length) return { problems: few(inherited) };
+  const clients = typeof value === 'object' && value !== null && 'clients' in value ? value.clients : undefined;
+  // Before the list is walked: each of a hundred thousand entries would give messages of its own.
+  if (Array.isArray(clients) && clients.length > MOST_CLIENTS)
+    return { problems: [{ where: 'plan:/clients', expected: words.clients, found: shown(clients), todo: 'Make one plan for each network.' }] };
   const result = v.safeParse(PlanSchema, value);
-  if (!result.success) return { problems: result.issues.map(problemOf) };
+  if (!result.success) return { problems: few(result.issues.map(problemOf)) };
   const first = result.output.clients[0]?.name ?? '';
   const { accepted, ...given } = result.output;
   const plan: Plan = { ...given, firstClient: given.firstClient ?? first, accepted };
   const problems = consistencyProblems(plan);
-  return problems.length ? { problems } : { plan };
+  return problems.length ? { problems: few(problems) } : { plan };
+}
+
+/** Enough to mend by; a list of thousands helps nobody. */
+function few(problems: Problem[]): Problem[] {
+  return problems.slice(0, 50);
 }
 
 function refused(where: string, expected: string, found: string): Parsed {
@@ -49,7 +59,7 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
 
 /** RFC 6901: `~` and `/` inside a key are written `~0` and `~1`. */
 function pointerPart(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return plain(key, 60).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /**
@@ -60,7 +70,7 @@ function inheritedKeys(value: unknown, where = '', depth = 0): Problem[] {
   if (typeof value !== 'object' || value === null || depth > 6) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     key in Object.prototype
-      ? [{ where: `plan:${where}/${key}`, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it.' }]
+      ? [{ where: `plan:${where}/${pointerPart(key)}`, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it.' }]
       : inheritedKeys(inner, `${where}/${pointerPart(key)}`, depth + 1),
   );
 }

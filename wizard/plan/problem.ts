@@ -20,9 +20,16 @@ export class Unusable extends Error {
   }
 }
 
-/** What was found, short enough for one line of a message and with nothing that could move a cursor. */
+/** What was found, short enough for one line of a message. Lists and objects are named, not printed: they can be deep or long. */
 export function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return plain(typeof value === 'string' ? JSON.stringify(value) : String(value), 60);
+}
+
+/** Text from outside as it may reach a terminal or a page: printable ASCII, and not endless. */
+export function plain(text: string, longest = 200): string {
   const printable = text.replace(/[^\x20-\x7e]/g, '?');
-  return printable.length > 60 ? `${printable.slice(0, 57)}...` : printable;
+  return printable.length > longest ? `${printable.slice(0, longest - 3)}...` : printable;
 }

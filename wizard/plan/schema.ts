@@ -8,11 +8,15 @@ export const SCHEMA_VERSION = 1;
 /** Network cards of the time, by the name of their Linux 2.2 driver; `other` where none fits. */
 export const CARDS = ['ne2000', '3c509', '3c59x', 'eepro100', 'rtl8139', 'tulip', 'other'] as const;
 
+/** As many as one network of the time was ever given; also a bound on what a hostile plan can make us do. */
+export const MOST_CLIENTS = 250;
+
 const text = (pattern: RegExp, expected: string) => v.pipe(v.string(expected), v.regex(pattern, expected));
 const flag = (initial: boolean) => v.optional(v.boolean(words.flag), initial);
 
-const hostName = text(/^(?=.{1,32}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, words.hostName);
-const domain = text(/^(?=.{1,64}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, words.domain);
+/** With a letter, and no hexadecimal number: resolvers take `10` and `0x7f000001` for addresses before they look into hosts. */
+const hostName = text(/^(?=.{1,32}$)(?=.*[a-z])(?!0x[0-9a-f]+$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, words.hostName);
+const domain = text(/^(?=.{1,64}$)(?=[^]*[a-z][^.]*$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, words.domain);
 const address = text(/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/, words.address);
 const mac = v.pipe(text(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$/, words.mac), v.toUpperCase());
 /** An absolute path without `.` or `..` parts, doubled or trailing slashes. */
@@ -23,6 +27,7 @@ const device = text(/^\/dev\/(hd[a-h]|sd[a-h])$/, words.disk);
 const partition = text(/^\/dev\/(hd[a-h]|sd[a-h])[1-9]\d?$/, words.partition);
 /** LILO's own limit is 15 characters and no blanks. */
 const label = text(/^[A-Za-z0-9._-]{1,15}$/, words.label);
+const accounts = v.pipe(text(/^([a-z][a-z0-9_-]{0,30}( [a-z][a-z0-9_-]{0,30})*)?$/, words.accounts), v.maxLength(400, words.accounts));
 const node = v.pipe(v.number(words.node), v.integer(words.node), v.minValue(1, words.node), v.maxValue(65535, words.node));
 const md5 = v.optional(text(/^([0-9a-f]{32})?$/, words.md5), '');
 const download = v.optional(v.strictObject({ md5 }), {});
@@ -109,9 +114,20 @@ export const PlanSchema = v.strictObject({
     /** `lstay` keeps the client's own processes at home; `stay`, as the HOWTO prints it, also freezes guests. */
     stay: v.optional(v.picklist(['lstay', 'stay'], words.stay), 'lstay'),
   }),
+  /** Programs that run on the clients themselves (the HOWTO's tips): accounts without NIS, the home folders over NFS. */
+  localApps: v.optional(
+    v.strictObject({
+      wanted: flag(false),
+      /** Login by telnet to a client: every password in clear. */
+      telnet: flag(false),
+      /** Names of accounts of the server, divided by blanks. Their numbers are read on the server; no password is ever copied. */
+      accounts: v.optional(accounts, ''),
+    }),
+    {},
+  ),
   /** Which kernel the clients boot. */
   clientKernel: v.picklist(['ne2000', 'all', 'compile'], words.clientKernel),
-  clients: v.pipe(v.array(Client, words.clients), v.minLength(1, words.clients), v.maxLength(250, words.clients)),
+  clients: v.pipe(v.array(Client, words.clients), v.minLength(1, words.clients), v.maxLength(MOST_CLIENTS, words.clients)),
   /** The client that is tried before all others; the first row where it is left out. */
   firstClient: v.optional(hostName),
   /** Names of findings that the reader has read and accepts. */

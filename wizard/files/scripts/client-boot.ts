@@ -1,17 +1,18 @@
 import type { Plan } from '../../plan/schema.ts';
 import { dhcpdConf, dhcpdConfPart } from '../dhcpd-conf.ts';
 import { because, fixed, type Line } from '../line.ts';
-import { clientKernelName } from '../network.ts';
+import { clientKernelName, networkOfPlan } from '../network.ts';
 import { shell, word } from '../quote.ts';
 import { type ScriptStep, scriptPath } from '../script-names.ts';
 import { exportsPart, inetdConf, ltsConf } from '../server-services.ts';
 import { putDhcp, putServices, startWithMachine } from '../shell/client-services.ts';
-import { dhcpEdit } from '../shell/dhcp-edit.ts';
+import { dhcpEdit, ourDhcp } from '../shell/dhcp-edit.ts';
 import { type ScriptText, scriptLines } from '../shell/script.ts';
 import type { Value } from '../line.ts';
 
 const first: Line[] = [
   ...startWithMachine,
+  ...ourDhcp,
   ...dhcpEdit,
   ...putServices,
   ...putDhcp,
@@ -21,6 +22,7 @@ const first: Line[] = [
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
 check_dhcp "$hosts"
 check_services
+check_wrappers
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
 put_dhcp "$hosts"
@@ -30,12 +32,14 @@ say "start $hosts now and look at it before any other client is changed"`),
 
 const others: Line[] = [
   ...startWithMachine,
+  ...ourDhcp,
   ...dhcpEdit,
   ...putDhcp,
   ...because(
     { what: 'Gives all clients of the plan the new kernel, those of the step before included.', source: 'E19', confidence: 'documented' },
     ...fixed(`
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
+[ -f "$root$state/did/nfs" ] || stop "the order of the steps" "the first client to boot the new kernel" "the script for the first client has not run" "Run it first, and look at that client."
 check_dhcp "$hosts"
 put_dhcp "$hosts"
 say "each client takes its new kernel when it starts the next time"`),
@@ -79,6 +83,7 @@ function script(plan: Plan, step: ScriptStep, summary: string, hosts: Value[], t
       kernels: shell('/ltsp/kernels', ltsp.kernels),
       kernel: shell('/clientKernel', clientKernelName(plan)),
       tftp_secure: shell('/ltsp/tftpSecure', ltsp.tftpSecure ? 'yes' : 'no'),
+      network: shell('/server/netmask', `${networkOfPlan(plan).address}/${server.netmask}`),
       cards: shell('/server/cards', String(server.cards)),
       card: shell('/server/card', server.card),
     },

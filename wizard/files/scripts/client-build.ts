@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/schema.ts';
-import { kernelConfig } from '../kernel-config.ts';
+import { CONFIG_PART } from '../kernel-config.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { clientKernelName } from '../network.ts';
 import { shell } from '../quote.ts';
@@ -15,7 +15,7 @@ if [ -f "$root$state/trees$tree.built" ] && [ -s "$root$tree/$kernel" ] && [ -z 
   exit 0
 fi
 [ -f "$root$tree/.config" ] || stop "$tree/.config" "the configuration of the kernel" "no such file" "Run the script that makes it first."
-lost=$(part_of "$tree/config" | while read -r option; do grep -x "$option" "$root$tree/.config" > /dev/null || echo "$option"; done)
+lost=$(sed 1d "$bundle/$config" | while read -r option; do grep -x "$option" "$root$tree/.config" > /dev/null || echo "$option"; done)
 if [ "$lost" = CONFIG_IP_PNP_DHCP=y ]; then
   say "this kernel has no CONFIG_IP_PNP_DHCP; it asks for its address by BOOTP, which the same host entry answers"
   lost=
@@ -33,6 +33,7 @@ done`),
     {
       what: 'Tags the image for the boot ROM. Etherboot loads only tagged images; --rootdir=rom takes the root from what DHCP says.',
       source: 'EB',
+      cites: ['H27'],
       confidence: 'documented',
     },
     ...fixed(`
@@ -53,8 +54,8 @@ export const clientBuild = {
     return scriptLines(plan, {
       path: scriptPath(plan, 'client-build'),
       summary: clientBuild.summary,
-      values: { tree: shell('/sources/client', plan.sources.client), kernel: shell('/clientKernel', clientKernelName(plan)) },
-      needs: [kernelConfig.path(plan)],
+      values: { config: shell('', CONFIG_PART), tree: shell('/sources/client', plan.sources.client), kernel: shell('/clientKernel', clientKernelName(plan)) },
+      needs: [CONFIG_PART],
       work,
     });
   },

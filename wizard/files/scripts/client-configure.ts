@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/schema.ts';
-import { kernelConfig } from '../kernel-config.ts';
+import { CONFIG_PART } from '../kernel-config.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { shell } from '../quote.ts';
 import { scriptPath } from '../script-names.ts';
@@ -17,7 +17,7 @@ base=$root$tree/.config
 [ -f "$base" ] || base=$root$tree/arch/i386/defconfig
 [ -f "$base" ] || stop "$tree" "a .config or arch/i386/defconfig" "neither" "Unpack the sources again."
 merged_config() {
-  part_of "$tree/config" | awk -v base="$base" '
+  sed 1d "$bundle/$config" | awk -v base="$base" '
     { wanted[++n] = $0; name = $0; sub(/=.*/, "", name); set[name] = 1 }
     END {
       while ((getline text < base) > 0) {
@@ -44,8 +44,8 @@ export const clientConfigure = {
     return scriptLines(plan, {
       path: scriptPath(plan, 'client-configure'),
       summary: clientConfigure.summary,
-      values: { tree: shell('/sources/client', plan.sources.client) },
-      needs: [kernelConfig.path(plan)],
+      values: { config: shell('', CONFIG_PART), tree: shell('/sources/client', plan.sources.client) },
+      needs: [CONFIG_PART],
       work,
     });
   },

@@ -9,6 +9,7 @@ const work: Line[] = because(
   {
     what: 'Copies the kernel, downloaded or made here, into the folder that tftpd serves, readable by all, under its own name. Kernels that are there stay, and no client boots it yet.',
     source: 'H29',
+    cites: ['H25', 'H26', 'E18'],
     confidence: 'documented',
   },
   ...fixed(`

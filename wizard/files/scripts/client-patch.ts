@@ -8,11 +8,17 @@ const work: Line[] = because(
   {
     what: 'Tries the patch without changing anything, at -p0 and then at -p1, and applies it to a copy at the level at which all of it fits; the copy then takes the place of the tree. The command of the HOWTO cannot work: it gives patch a folder for a file.',
     source: 'E15',
+    cites: ['H28'],
     confidence: 'tested',
   },
   ...fixed(`
 patch_file=$root$mosix_folder/patches.2.2.17
 [ -f "$patch_file" ] || stop "$mosix_folder/patches.2.2.17" "the patches of MOSIX" "no such file" "Run the script that unpacks the sources first."
+# Both trees are there only after the second rename below: a kill came before the note, or before the old one was removed.
+if [ -d "$root$tree" ] && [ -d "$root$tree.unpatched" ]; then
+  run touch "$root$state/trees$tree.patched"
+  run rm -rf "$root$tree.unpatched"
+fi
 if [ -f "$root$state/trees$tree.patched" ]; then
   say "$tree is patched"
   exit 0

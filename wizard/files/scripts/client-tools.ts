@@ -14,6 +14,7 @@ const work: Line[] = [
     {
       what: 'Copies setpe and, where the package has it, mosctl to the clients. Without setpe on each client the map does nothing; the HOWTO has this only as a last tip.',
       source: 'E01',
+      cites: ['H36'],
       confidence: 'documented',
     },
     ...fixed(`
@@ -46,7 +47,7 @@ for tool in $tools; do
 done`),
   ),
   ...because(
-    { what: 'The map of the server, byte for byte, as a copy: a link would fail over file systems or part silently.', source: 'E21', confidence: 'tested' },
+    { what: 'The map of the server, byte for byte, as a copy: a link would fail over file systems or part silently.', source: 'E21', cites: ['H31', 'H35', 'E24'], confidence: 'tested' },
     ...fixed('copy "$bundle/files$client_root/etc/mosix.map" "$client_root/etc/mosix.map" 644'),
   ),
   ...because(

@@ -11,6 +11,7 @@ const work: Line[] = [
     {
       what: 'A copy of the sources for the clients alone: the one of the server may be patched already, and a second patch is refused.',
       source: 'E17',
+      cites: ['H18', 'H19'],
       confidence: 'tested',
     },
     ...fixed(`

@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/schema.ts';
 import type { Line } from '../line.ts';
 import type { ScriptStep } from '../script-names.ts';
+import { clientAccounts } from './client-accounts.ts';
 import { clientBoot, otherClients } from './client-boot.ts';
 import { clientBuild } from './client-build.ts';
 import { clientConfigure } from './client-configure.ts';
@@ -31,6 +32,7 @@ export const scripts: Record<ScriptStep, { summary: string; lines(plan: Plan): L
   'client-kernel-place': clientKernelPlace,
   'client-tools': clientTools,
   'client-rc-local': clientRcLocal,
+  'client-accounts': clientAccounts,
   'client-boot': clientBoot,
   'other-clients': otherClients,
 };

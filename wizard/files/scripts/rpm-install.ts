@@ -11,7 +11,7 @@ export const TOOLS_PACKAGE = 'mosix-redhat-0.97.8-2';
 
 const work: Line[] = [
   ...because(
-    { what: 'Both package files must be there and be the ones that you checked.', source: 'E04', confidence: 'tested' },
+    { what: 'Both package files must be there and be the ones that you checked.', source: 'E04', cites: ['E03', 'E05', 'H11', 'H12'], confidence: 'tested' },
     ...fixed(`
 kernel_file=$folder/$kernel_package.i386.rpm
 tools_file=$folder/$tools_package.i386.rpm
@@ -33,6 +33,7 @@ note_package() {
     {
       what: 'Installs the kernel with -i, which keeps every other kernel. Before that it asks whether the package would put your old kernel away.',
       source: 'E06',
+      cites: ['H13'],
       confidence: 'tested',
     },
     ...fixed(`

@@ -23,6 +23,7 @@ note_once boot-before kernels_now`),
     {
       what: 'Runs the installation of MOSIX. It asks questions: the run levels (3 and 5 are advised), and more that are not known here. It is written for Red Hat.',
       source: 'MH02',
+      cites: ['H21', 'H22', 'E13'],
       confidence: 'documented',
     },
     ...fixed(`
@@ -36,6 +37,7 @@ else
   else
     live mosix.install
   fi
+  note_once boot-after kernels_now
   nothing() { :; }
   note_once mosix-install-done nothing
 fi`),

@@ -1,7 +1,7 @@
 import { NEW_LABEL } from '../../plan/consistency.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { because, fixed, type Line } from '../line.ts';
-import { bootFile, clientKernelName } from '../network.ts';
+import { bootFile, clientKernelName, networkOfPlan } from '../network.ts';
 import { shell } from '../quote.ts';
 import { scriptLines } from '../shell/script.ts';
 
@@ -144,7 +144,7 @@ if [ -z "$node" ]; then
     if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
     if echo "$entries" | grep "^$old_label $old_image\\$" > /dev/null; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
     others=$(echo "$entries" | awk -v old="$old_label" '$1 != "default" && $1 != old && $2 ~ /^\\/boot/ { print $1 }')
-    if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as" $others; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
+    if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as $(echo $others)"; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
     fact lilo-default "$(echo "$entries" | awk '$1 == "default" { print $2 }')"
   fi
   running "$number_of_server"
@@ -177,7 +177,28 @@ if [ -z "$node" ]; then
     not_yet /etc/dhcpd.conf dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
   fi
   if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_yet /etc/exports exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
-  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; else not_yet "$client_root/etc/rc.local" tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
+  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; elif [ ! -f "$root$state/did/inetd" ]; then unknown tftp "inetd starts tftpd" "that step is not done yet"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
+  for daemon in in.tftpd portmap; do
+    if grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.deny" > /dev/null 2>&1 && ! grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.allow" > /dev/null 2>&1; then
+      not_ok "allow-$daemon" "hosts.allow lets the clients reach $daemon" "hosts.deny keeps them away" "Add to /etc/hosts.allow: $daemon: $network"
+    else
+      ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon"
+    fi
+  done
+  if [ ! -f "$root$client_root/etc/shadow" ]; then
+    ok shadow "no file of the clients holds passwords"
+  else
+    case "$(ls -ld "$root$client_root/etc/shadow")" in
+      -rw-------*) ok shadow "shadow of the clients is for root only, so TFTP does not serve it" ;;
+      *) not_ok shadow "shadow of the clients is for root only" "$(ls -ld "$root$client_root/etc/shadow")" "chmod 600 $client_root/etc/shadow" ;;
+    esac
+    tftp_says=$(echo "get $served_shadow /dev/null" | ask tftp 127.0.0.1 2>&1)
+    case "$tftp_says" in
+      *eceived*) not_ok shadow-tftp "TFTP does not serve shadow of the clients" "it does" "chmod 600 $client_root/etc/shadow, and see that tftpd does not run as root with another setting." ;;
+      *rror*) ok shadow-tftp "TFTP does not serve shadow of the clients" ;;
+      *) unknown shadow-tftp "TFTP does not serve shadow of the clients" "no tftp program to try it with" ;;
+    esac
+  fi
 fi
 
 echo "1..$count"
@@ -209,6 +230,8 @@ export const verify = {
         made_here: shell('/clientKernel', plan.clientKernel === 'compile' ? 'yes' : 'no'),
         server_kernel: shell('/server/kernel', plan.server.kernel),
         boot_file: shell('/clientKernel', bootFile(plan)),
+        network: shell('/server/netmask', `${networkOfPlan(plan).address}/${server.netmask}`),
+        served_shadow: shell('/ltsp/root', `${ltsp.tftpSecure ? ltsp.root.replace(/^\/tftpboot/, '') : ltsp.root}/etc/shadow`),
         how_many: shell('/clients', String(plan.clients.length)),
         stay: shell('/ltsp/stay', ltsp.stay),
         old_image: shell('/boot/image', boot.image),

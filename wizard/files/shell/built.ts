@@ -9,6 +9,7 @@ export const built: Line[] = because(
   },
   ...fixed(`
 tree_version() {
+  [ -f "$root$1/Makefile" ] || stop "$1/Makefile" "the sources of the kernel" "no such file" "Unpack them again with the script for that."
   awk -F '[ \\t]*=[ \\t]*' '
     $1 == "VERSION" { v = $2 }
     $1 == "PATCHLEVEL" { p = $2 }

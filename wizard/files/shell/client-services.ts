@@ -32,6 +32,8 @@ check_dhcp() {
     [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
   elif [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
     stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
+  elif [ -f "$root/etc/dhcpd.conf" ] && [ -f "$root$state/absent/etc/dhcpd.conf" ] && [ -z "$force" ] && ! our_dhcp; then
+    stop "/etc/dhcpd.conf" "the file of this bundle" "one that somebody changed, or that of another plan" "Keep a copy of it, then use --force; add your lines to the new file afterwards."
   fi
 }
 
@@ -108,14 +110,14 @@ new_inetd() {
 # check_services: stops where lines that are there would not do what the clients need.
 check_services() {
   if [ -f "$root/etc/exports" ]; then
-    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" '{ sub(/#.*/, "") } $1 == want && (/[ \\t]\\(/ || !/no_root_squash/) { print }')
+    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" '{ sub(/#.*/, "") } ($1 == want || $1 == "/home") && /[ \\t]\\(/ || $1 == want && !/no_root_squash/ { print }')
     [ -z "$bad_export" ] || stop "/etc/exports" "$client_root with no_root_squash, and no blank before the bracket" "$bad_export" "Correct that line: a blank there gives the options to the whole world, and without no_root_squash clients cannot read their root."
   fi
   [ -f "$root/etc/inetd.conf" ] || stop "/etc/inetd.conf" "the file of inetd" "no such file" "This guide knows Red Hat 6.2, which has it."
   tftp=$(without_ours /etc/inetd.conf | grep '^tftp[ 	]' || :)
   if [ -n "$tftp" ]; then
     case "$tftp" in
-      *in.tftpd*-s*) found=yes ;;
+      *in.tftpd*' -s'* | *in.tftpd*'	-s'*) found=yes ;;
       *) found=no ;;
     esac
     [ "$found" = "$tftp_secure" ] || stop "/etc/inetd.conf" "tftpd with -s: $tftp_secure" "with -s: $found ($tftp)" "Correct the answer about tftpd in your plan: the names of boot files hang on it."
@@ -125,6 +127,15 @@ check_services() {
       *) [ -z "$serves" ] || stop "/etc/inetd.conf" "a tftpd that serves $kernels" "$tftp" "Let it serve /tftpboot." ;;
     esac
   fi
+}
+
+# check_wrappers: hosts.allow and hosts.deny are read, never edited; a line that is missing is printed.
+check_wrappers() {
+  for daemon in in.tftpd portmap; do
+    if grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.deny" > /dev/null 2>&1; then
+      grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.allow" > /dev/null 2>&1 || say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network"
+    fi
+  done
 }
 
 put_services() {

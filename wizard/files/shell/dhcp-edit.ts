@@ -1,5 +1,25 @@
 import { because, fixed, type Line } from '../line.ts';
 
+/** `only_hosts NAMES`, `our_dhcp`: our whole dhcpd.conf with some of its hosts, and whether the one that is there is such a file. */
+export const ourDhcp: Line[] = because(
+  { what: 'Our own dhcpd.conf, with the hosts that may boot the new kernel by now.', source: 'GUIDE', confidence: 'tested' },
+  ...fixed(`
+# only_hosts NAMES: the dhcpd.conf of the bundle without the entries of other hosts.
+only_hosts() {
+  awk -v hosts=" $1 " '
+    $1 == "host" && !index(hosts, " " $2 " ") { skip = 1 }
+    !skip { print }
+    skip && $1 == "}" { skip = 0 }
+  ' "$bundle/files/etc/dhcpd.conf"
+}
+
+# our_dhcp: whether the file that is there is ours, with some of its hosts or all, and nothing of somebody else.
+our_dhcp() {
+  our_hosts=$(awk '$1 == "host" { printf "%s ", $2 }' "$root/etc/dhcpd.conf")
+  [ "$(only_hosts "$our_hosts" | md5sum)" = "$(md5sum < "$root/etc/dhcpd.conf")" ]
+}`),
+);
+
 /** `dhcp_with_ours NAMES`: the administrator's dhcpd.conf with our file names for these hosts. `only_hosts NAMES`: our whole file with these hosts only. */
 export const dhcpEdit: Line[] = because(
   {
@@ -50,7 +70,7 @@ dhcp_with_ours() {
         }
         if (inside) {
           if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
-          if (word_ ~ /^filename/) { files[h]++; where[h] = NR }
+          if (word_ ~ /^filename/) { files[h]++; where[h] = NR; if (depth != level + 1) deep[h] = 1 }
           if (last == "fixed-address") listing = 1
           if (word_ == ";") listing = 0
           if (listing && word_ != ",") fixed[h] = fixed[h] " " word_
@@ -69,7 +89,7 @@ dhcp_with_ours() {
         for (k = 1; k <= h; k++) if (macs[k] == mac) { seen++; it = k }
         why = ""
         if (seen != 1) why = "is there " seen " times"
-        else if (!to[it] || hard[it] != 1 || files[it] > 1) why = "cannot be read with certainty"
+        else if (!to[it] || hard[it] != 1 || files[it] > 1 || deep[it]) why = "cannot be read with certainty"
         else if (!own[it]) why = "shares a line with something else"
         else if (fixed[it] ~ /^ [0-9.]+( [0-9.]+)*$/ && !index(fixed[it] " ", " " address[mac] " ")) why = "has the address" fixed[it] ", your plan says " address[mac]
         else if (files[it] && !match(low[where[it]], /filename[ \\t]*"[^"]*"[ \\t]*;/)) why = "has its filename on more than one line"
@@ -90,13 +110,5 @@ dhcp_with_ours() {
     }
   '
 }
-
-# only_hosts NAMES: the dhcpd.conf of the bundle without the entries of other hosts.
-only_hosts() {
-  awk -v hosts=" $1 " '
-    $1 == "host" && !index(hosts, " " $2 " ") { skip = 1 }
-    !skip { print }
-    skip && $1 == "}" { skip = 0 }
-  ' "$bundle/files/etc/dhcpd.conf"
-}`),
+`),
 );

@@ -47,7 +47,10 @@ export function scriptLines(plan: Plan, { path, summary, values, needs, extra = 
     ...fixed(''),
     ...because(
       { what: 'Finds the bundle that this script lies in.', source: 'GUIDE', confidence: 'tested' },
-      ...fixed(`bundle=$(cd "$(dirname "$0")${up}" && /bin/pwd)`),
+      ...fixed(`bundle=$(cd "$(dirname "$0")${up}" && /bin/pwd)
+case "$root$bundle" in
+  *\\\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac`),
     ),
     ...fixed(''),
     ...sums,

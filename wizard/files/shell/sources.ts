@@ -44,8 +44,9 @@ check_members() {
     ...fixed(`
 # unpack FILE FOLDER [INNER]: FOLDER becomes what the tarball holds, or its folder INNER.
 unpack() {
-  if [ -d "$root$2" ] && [ -f "$root$state/trees$2" ]; then
+  if [ -f "$root$2/.mosix-ltsp-guide" ] && [ -f "$root$state/trees$2" ]; then
     say "$2 is there"
+    [ ! -d "$root$2.mosix-ltsp-guide-new" ] || run rm -rf "$root$2.mosix-ltsp-guide-new"
   else
     [ ! -e "$root$2" ] || stop "$2" "nothing yet" "a folder that these scripts did not unpack" "Move it away, or give another folder in your plan."
     guard "$2"
@@ -53,13 +54,15 @@ unpack() {
     new=$2.mosix-ltsp-guide-new
     [ ! -h "$root$new" ] || stop "$new" "nothing, or a folder" "a symbolic link" "Remove it."
     [ ! -e "$root$new" ] || run rm -rf "$root$new"
+    note_tree "$2"
     run mkdir "$root$new"
     run tar xzf "$root$1" -C "$root$new"
+    run touch "$root$new/\${3:+$3/}.mosix-ltsp-guide"
     run sync
+    [ ! -d "$root$2.unpatched" ] || run rm -rf "$root$2.unpatched"
     for done in new-files patched built; do
       [ ! -f "$root$state/trees$2.$done" ] || run rm -f "$root$state/trees$2.$done"
     done
-    note_tree "$2"
     if [ -n "$3" ]; then
       run mv "$root$new/$3" "$root$2"
       run rmdir "$root$new"

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../../scripts/root.ts';
+import { bundle, texts } from '../../wizard/bundle/tree.ts';
+import { fileRules } from '../../wizard/check/file-rules.ts';
+import { planRules } from '../../wizard/check/plan-rules.ts';
+import { treated } from '../../wizard/cli/inventory.ts';
+import { allRoutes, routes } from '../../wizard/flow/routes.ts';
+import { rules as lintRules } from '../../wizard/lint/index.ts';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const third = readFileSync(join(root, 'THIRD-PARTY.md'), 'utf8');
+
+test('the figures of the README are the ones that the code gives', () => {
+  const done = allRoutes().filter(({ ends }) => ends === 'done');
+  const scripts = new Set<string>();
+  const dhcp = new Set<string>();
+  for (const { plan } of done)
+    for (const [path, text] of texts(bundle(plan))) {
+      if (path.endsWith('.sh')) scripts.add(text);
+      if (path === 'files/etc/dhcpd.conf') dhcp.add(text);
+    }
+  const items = treated();
+  const figures = [
+    `${routes().length} routes`,
+    `${done.length} plans`,
+    `${scripts.size} scripts`,
+    `${1 + planRules.length + fileRules.length + lintRules.length} rules`,
+    `${dhcp.size} texts`,
+    `${items.filter(({ id }) => id.startsWith('H')).length} items, ${items.filter(({ id }) => id.startsWith('E')).length} errata`,
+  ];
+  for (const figure of figures) expect(readme).toContain(`| ${figure} |`);
+});
+
+test('every package that the site ships stands in the notices, with its version', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  for (const [name, version] of Object.entries(dependencies)) expect(third).toContain(`| ${name} | ${version} | MIT |`);
+});
