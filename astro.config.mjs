@@ -8,7 +8,7 @@ const { BASE = '/', SITE } = process.env;
 const groups = [
   { name: 'plan', test: /wizard\/plan\/(?!fragment)|node_modules\/(valibot|ipaddr\.js)\// },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
-  { name: 'generator', test: /wizard\/(files|bundle)\/(?!archive)|node_modules\/@noble\// },
+  { name: 'generator', test: /wizard\/(files\/|bundle\/contents)/ },
   { name: 'checks', test: /wizard\/(check|lint)\// },
 ];
 

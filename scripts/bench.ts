@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tarGz, zip } from '../wizard/bundle/archive.ts';
-import { bundle, texts } from '../wizard/bundle/tree.ts';
+import { texts } from '../wizard/bundle/contents.ts';
+import { bundle } from '../wizard/bundle/tree.ts';
 import { findings } from '../wizard/check/check.ts';
 import { exampleClients, examplePlan } from '../wizard/plan/example.ts';
 import { parsePlan } from '../wizard/plan/parse.ts';

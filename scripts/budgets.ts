@@ -17,7 +17,7 @@ export const LATER = {
   checks: 18 * KIB,
   flow: 13 * KIB,
   plan: 11 * KIB,
-  travel: 9 * KIB,
+  travel: 10.5 * KIB,
   session: 8 * KIB,
 } as const;
 

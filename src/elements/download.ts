@@ -1,8 +1,10 @@
 import { TOP, tarGz, zip } from '../../wizard/bundle/archive.ts';
-import type { BundleFile } from '../../wizard/bundle/tree.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
+import type { Plan } from '../../wizard/plan/schema.ts';
 
 /** Hands the bundle to the browser's own download; nothing leaves the page. */
-export async function download(files: readonly BundleFile[], kind: 'tar.gz' | 'zip'): Promise<void> {
+export async function download(plan: Plan, kind: 'tar.gz' | 'zip'): Promise<void> {
+  const files = bundle(plan);
   const bytes = kind === 'zip' ? zip(files) : await tarGz(files);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(

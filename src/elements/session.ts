@@ -279,9 +279,9 @@ export class Session {
 
   async #download(kind: 'tar.gz' | 'zip'): Promise<void> {
     const [{ download }, { verdicts }] = await Promise.all([import('./travel.ts'), import('./judge.ts')]);
-    const { answers, problems, plan, texts, files } = this.#state;
+    const { answers, problems, plan, texts } = this.#state;
     const refused = tellRefusal(this.#root, missingChoices(answers), problems, verdicts(plan, texts));
-    if (!refused) await download(files, kind);
+    if (!refused) await download(plan, kind);
   }
 
   async #copyLink(button: HTMLElement): Promise<void> {

@@ -1,4 +1,4 @@
-import { type BundleFile, bundle, texts } from '../../wizard/bundle/tree.ts';
+import { type BundleFile, contents, texts } from '../../wizard/bundle/contents.ts';
 import { replay } from '../../wizard/flow/replay.ts';
 import { type Answers, getAnswer, planOf, setAnswer } from '../../wizard/plan/answers.ts';
 import type { Problem } from '../../wizard/plan/problem.ts';
@@ -19,7 +19,7 @@ export interface State {
 export function stateOf(answers: Answers, before?: State): State {
   const { plan, problems } = planOf(answers);
   if (!plan) return { ...(before ?? stateOf({})), answers, problems };
-  const files = bundle(plan);
+  const files = contents(plan);
   return { answers, plan, problems: [], path: replay(plan).steps, files, texts: texts(files) };
 }
 

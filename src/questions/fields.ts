@@ -82,6 +82,26 @@ const fields: Record<string, Field> = {
       { value: 'stay', label: 'Everything (stay)', hint: 'As the HOWTO prints it; guests are frozen there too.' },
     ],
   },
+  '/localApps/wanted': {
+    kind: 'choice',
+    label: 'Shall programs run on the clients themselves?',
+    hint: 'Optional. Say no unless you know that you want it.',
+    options: [
+      { value: false, label: 'No' },
+      { value: true, label: 'Yes', branch: 'with local applications' },
+    ],
+  },
+  '/localApps/telnet': {
+    kind: 'flag',
+    label: 'Let users log in to clients by telnet',
+    hint: 'Every password then goes over the network in clear.',
+  },
+  '/localApps/accounts': {
+    kind: 'text',
+    wide: true,
+    label: 'Accounts for the clients',
+    hint: 'Names of accounts of the server, divided by blanks, or empty. Never root.',
+  },
   '/boot/disk': { kind: 'text', label: 'Disk that boots', hint: 'Such as /dev/hda or /dev/sda.' },
   '/boot/root': { kind: 'text', label: 'Partition of /', hint: 'Such as /dev/hda1 or /dev/sda6.' },
   '/boot/image': { kind: 'text', wide: true, label: 'Kernel that boots today', hint: 'The image= line of its entry in /etc/lilo.conf.' },

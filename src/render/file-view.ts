@@ -1,6 +1,6 @@
 import type { Line, Reason } from '../../wizard/files/line.ts';
 import { textOf } from '../../wizard/files/print.ts';
-import { sourceOf } from '../../wizard/files/sources.ts';
+import { titleOf } from '../../wizard/files/sources.ts';
 import { type Branch, h, type Tree } from './tree.ts';
 
 /** Whether the reader has set the value at a pointer; what they have not set is an example. */
@@ -67,5 +67,5 @@ export function reasonsView(lines: readonly Line[]): Branch {
 }
 
 function reasonView({ what, source, confidence }: Reason): Branch {
-  return h('li', {}, `${what} `, h('span', { class: `conf ${confidence}` }, confidence), ', ', h('cite', {}, sourceOf(source).title));
+  return h('li', {}, `${what} `, h('span', { class: `conf ${confidence}` }, confidence), ', ', h('cite', {}, titleOf(source)));
 }

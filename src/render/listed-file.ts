@@ -1,4 +1,4 @@
-import type { BundleFile } from '../../wizard/bundle/tree.ts';
+import type { BundleFile } from '../../wizard/bundle/contents.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 
 /** The file of a bundle that the words of a step name: folders of the plan stand for themselves, a script's number for any. */

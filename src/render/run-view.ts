@@ -1,4 +1,4 @@
-import type { BundleFile } from '../../wizard/bundle/tree.ts';
+import type { BundleFile } from '../../wizard/bundle/contents.ts';
 import { type Branch, h } from './tree.ts';
 
 /** The command that runs a script of the bundle, typed in the bundle's folder. */

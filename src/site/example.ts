@@ -1,4 +1,5 @@
-import { type BundleFile, bundle, texts } from '../../wizard/bundle/tree.ts';
+import { type BundleFile, texts } from '../../wizard/bundle/contents.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
 import { verdicts } from '../../wizard/check/check.ts';
 import type { Verdict } from '../../wizard/check/finding.ts';
 import { byHand } from '../../wizard/files/by-hand.ts';

@@ -1,4 +1,5 @@
-import { type BundleFile, bundle } from '../../wizard/bundle/tree.ts';
+import type { BundleFile } from '../../wizard/bundle/contents.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
 import type { StepId } from '../../wizard/flow/steps.ts';
 import { planOf } from '../../wizard/plan/answers.ts';
 import { listedFile } from '../render/listed-file.ts';

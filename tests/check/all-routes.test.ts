@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { bundle, texts } from '../../wizard/bundle/tree.ts';
+import { texts } from '../../wizard/bundle/contents.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
 import { findings, hasErrors } from '../../wizard/check/check.ts';
 import { fileRules } from '../../wizard/check/file-rules.ts';
 import { planRules } from '../../wizard/check/plan-rules.ts';
 import { allRoutes } from '../../wizard/flow/routes.ts';
 import { kindOf, lint } from '../../wizard/lint/index.ts';
-import { count } from '../support/counts.ts';
+import { distinct } from '../support/counts.ts';
 
 const all = allRoutes();
 
@@ -24,10 +25,11 @@ test('each route that ends in done generates and passes every check', { timeout:
       const kind = kindOf(path);
       if (!kind || judged.has(text)) continue;
       judged.add(text);
-      for (const { rule, flaws } of lint(kind, text)) if (rule.severity === 'error') expect(flaws, `${id}: ${path}: ${rule.id}`).toEqual([]);
+      for (const { rule, flaws } of lint(kind, text))
+        if (rule.severity === 'error') expect(flaws, `${id}: ${path}: ${rule.id}`).toEqual([]);
     }
   }
-  count('distinct texts judged by lint, of all routes', judged.size);
+  for (const text of judged) distinct('distinct texts judged by lint, of all routes', text);
   expect(judged.size).toBeGreaterThan(100);
 });
 

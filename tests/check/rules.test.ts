@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bundle, texts } from '../../wizard/bundle/tree.ts';
+import { texts } from '../../wizard/bundle/contents.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
 import { findings, hasErrors, refusal, verdicts } from '../../wizard/check/check.ts';
 import { fileRules } from '../../wizard/check/file-rules.ts';
 import { planRules } from '../../wizard/check/plan-rules.ts';
@@ -12,7 +13,10 @@ import { count, refused } from '../support/counts.ts';
 import { planWith } from '../support/plans.ts';
 
 const md5 = { md5: 'd41d8cd98f00b204e9800998ecf8427e' };
-const clean: Answers = { downloads: { kernelRpm: md5, toolsRpm: md5, clientKernel: md5, linuxSource: md5, mosixSource: md5 }, accepted: ['mixed-mosix-versions'] };
+const clean: Answers = {
+  downloads: { kernelRpm: md5, toolsRpm: md5, clientKernel: md5, linuxSource: md5, mosixSource: md5 },
+  accepted: ['mixed-mosix-versions'],
+};
 const broken = (plan = planWith(clean), files = texts(bundle(plan))) =>
   verdicts(plan, files)
     .filter(({ verdict }) => verdict !== 'ok')
@@ -54,7 +58,9 @@ test('each rule on a plan is broken by a plan that breaks it alone', () => {
     refused(id, JSON.stringify(answers).slice(0, 60));
   }
   // `stay` in the plan stands in the file too, where a rule of rc.local says the same of files that we did not write.
-  expect(broken(planWith({ ...clean, ltsp: { stay: 'stay' } })).filter((rule) => rule !== 'rc-local-stay')).toEqual([stay, ...ALWAYS].sort().reverse());
+  expect(broken(planWith({ ...clean, ltsp: { stay: 'stay' } })).filter((rule) => rule !== 'rc-local-stay')).toEqual(
+    [stay, ...ALWAYS].sort().reverse(),
+  );
   refused(stay, 'stay');
 });
 

@@ -36,12 +36,19 @@ describe('input that cannot be used: exit 2, the field named in four parts, noth
     ['an empty file', '', 'plan:'],
   ])('%s', (_, value, where) => {
     const file = planFile(value);
-    for (const args of [['generate', file, '--out', at('none')], ['generate', file, '--archive', at('none.zip')], ['check', file], ['explain', file, 'README.txt']]) {
+    for (const args of [
+      ['generate', file, '--out', at('none')],
+      ['generate', file, '--archive', at('none.zip')],
+      ['check', file],
+      ['explain', file, 'README.txt'],
+    ]) {
       const done = cli(...args);
       expect(done).toMatchObject({ status: 2, out: '' });
       for (const part of [where, 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
     }
-    expect(JSON.parse(cli('check', file, '--json').out)).toMatchObject({ error: { where, expected: expect.any(String), found: expect.any(String), todo: expect.any(String) } });
+    expect(JSON.parse(cli('check', file, '--json').out)).toMatchObject({
+      error: { where, expected: expect.any(String), found: expect.any(String), todo: expect.any(String) },
+    });
     expect([existsSync(at('none')), existsSync(at('none.zip'))]).toEqual([false, false]);
   });
 
@@ -104,7 +111,9 @@ test('nothing of the input reaches a terminal as it is, and a reader that stops 
   expect(done.status).toBe(2);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
   expect(done.err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\uffff]/);
-  const head = spawnSync('sh', ['-c', `"$0" "$1" paths --all --json | head -c 50`, process.execPath, join(root, 'wizard/cli/main.ts')], { encoding: 'utf8' });
+  const head = spawnSync('sh', ['-c', `"$0" "$1" paths --all --json | head -c 50`, process.execPath, join(root, 'wizard/cli/main.ts')], {
+    encoding: 'utf8',
+  });
   expect(head.stderr).toBe('');
   expect(JSON.parse(cli('help', '--json').out)).toMatchObject({ usage: expect.any(Array) });
 });
@@ -120,7 +129,9 @@ test('names in the archive have at most 80 characters, with every path at its lo
     downloads: { folder: long('/root/', 100) },
   });
   expect(cli('generate', file, '--archive', at('long.tar.gz'))).toMatchObject({ status: 0 });
-  const names = execFileSync('tar', ['tzf', at('long.tar.gz')], { encoding: 'utf8' }).trim().split('\n');
+  const names = execFileSync('tar', ['tzf', at('long.tar.gz')], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
   expect(Math.max(...names.map((name) => name.length))).toBeLessThanOrEqual(80);
 });
 
@@ -152,7 +163,11 @@ test('a plan with an error writes nothing and says which', () => {
 test('check, explain, paths and schema speak JSON', () => {
   const found = JSON.parse(cli('check', school, '--json').out) as { rule: string; severity: string; where: string }[];
   expect(found.map(({ rule }) => rule)).toContain('mixed-mosix-versions');
-  const lines = JSON.parse(cli('explain', school, 'files/etc/mosix.map', '--json').out) as { line: number; source: string; confidence: string }[];
+  const lines = JSON.parse(cli('explain', school, 'files/etc/mosix.map', '--json').out) as {
+    line: number;
+    source: string;
+    confidence: string;
+  }[];
   expect(lines.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
   expect(lines[2]).toMatchObject({ source: 'SETPE', confidence: 'documented' });
   expect(JSON.parse(cli('explain', school, 'files/etc/mosix.map:3', '--json').out)).toEqual([lines[2]]);

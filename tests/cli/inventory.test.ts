@@ -20,7 +20,8 @@ test('each of the 39 items and 28 errata has its place', () => {
 
 test('every place exists: a page in the built site, or a line of a bundle', () => {
   const files = new Map<string, number>();
-  for (const { plan, ends } of routes()) if (ends === 'done') for (const { path, lines } of bundle(plan)) files.set(path, Math.max(lines.length, files.get(path) ?? 0));
+  for (const { plan, ends } of routes())
+    if (ends === 'done') for (const { path, lines } of bundle(plan)) files.set(path, Math.max(lines.length, files.get(path) ?? 0));
   for (const { id, places } of all)
     for (const place of places) {
       const [path = '', line] = place.split(':');
@@ -30,7 +31,8 @@ test('every place exists: a page in the built site, or a line of a bundle', () =
 });
 
 test('what the HOWTO commands, configures, edits or downloads is carried out by a line of some bundle', () => {
-  for (const { id, kind, reason } of all.filter((item) => ['command', 'config', 'edit', 'download'].includes(item.kind))) expect(reason, `${id}, ${kind}`).toBeUndefined();
+  for (const { id, kind, reason } of all.filter((item) => ['command', 'config', 'edit', 'download'].includes(item.kind)))
+    expect(reason, `${id}, ${kind}`).toBeUndefined();
 });
 
 test('every warning stands before the first step that changes the machine', () => {
@@ -39,6 +41,10 @@ test('every warning stands before the first step that changes the machine', () =
   for (const { plan, steps, ends } of routes()) {
     if (ends !== 'done') continue;
     const first = steps.findIndex((step) => (scriptSteps(plan) as string[]).includes(step));
-    for (const { id, places } of warnings) expect(steps.slice(0, first).some((step) => places.includes(`guide/${step}/`)), `${id} on ${steps.join()}`).toBe(true);
+    for (const { id, places } of warnings)
+      expect(
+        steps.slice(0, first).some((step) => places.includes(`guide/${step}/`)),
+        `${id} on ${steps.join()}`,
+      ).toBe(true);
   }
 });

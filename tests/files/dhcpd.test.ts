@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundle, texts } from '../../wizard/bundle/tree.ts';
+import { texts } from '../../wizard/bundle/contents.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
 import { allRoutes } from '../../wizard/flow/routes.ts';
 import { count, refused } from '../support/counts.ts';
 import { judge } from '../support/judge.ts';
@@ -19,7 +20,9 @@ test.runIf(dhcpd)('dhcpd takes each distinct dhcpd.conf, and refuses a spoiled o
   };
   const many = { ...manyClientsPlan(250) };
   many.ltsp = { ...many.ltsp, boots: 'not yet' };
-  const distinct = new Set([...allRoutes().map((route) => route.plan), many].flatMap((plan) => texts(bundle(plan)).get('files/etc/dhcpd.conf') ?? []));
+  const distinct = new Set(
+    [...allRoutes().map((route) => route.plan), many].flatMap((plan) => texts(bundle(plan)).get('files/etc/dhcpd.conf') ?? []),
+  );
   try {
     for (const text of distinct) expect(status(text), text).toBe(0);
     const [text = ''] = distinct;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bundle } from '../../wizard/bundle/tree.ts';
 import { textOf } from '../../wizard/files/print.ts';
-import { sourceOf } from '../../wizard/files/sources.ts';
+import { titleOf } from '../../wizard/files/sources.ts';
 import { allRoutes } from '../../wizard/flow/routes.ts';
 
 const routes = allRoutes().filter((route) => route.ends === 'done');
@@ -16,7 +16,7 @@ test('each file begins with a reason, and every reason has words, a source and a
         if (!reason || seen.has(reason.what)) continue;
         seen.add(reason.what);
         expect(reason.what).toMatch(/^[A-Z\d].*[.]$/s);
-        expect(sourceOf(reason.source).title).not.toBe('');
+        expect(titleOf(reason.source)).not.toBe('');
         expect(['documented', 'tested', 'inferred', 'unknown']).toContain(reason.confidence);
       }
     }

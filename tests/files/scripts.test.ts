@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { bundle, texts } from '../../wizard/bundle/tree.ts';
+import { texts } from '../../wizard/bundle/contents.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
 import { allRoutes } from '../../wizard/flow/routes.ts';
 import { count, refused } from '../support/counts.ts';
 import { judge, shellsOf } from '../support/judge.ts';
@@ -20,7 +21,9 @@ for (const { plan, ends } of allRoutes())
   if (ends === 'done') for (const [path, text] of texts(bundle(plan))) if (path.endsWith('.sh')) distinct.set(text, path);
 const scripts = [...distinct.keys()].map((text, at) => file(`${at}.sh`, text));
 /** The slow judges see one text of each script, since the others differ in their values only; with FULL=1 all. */
-const some = process.env['FULL'] ? scripts : scripts.filter((_, at) => [...distinct.values()].indexOf([...distinct.values()][at] ?? '') === at);
+const some = process.env['FULL']
+  ? scripts
+  : scripts.filter((_, at) => [...distinct.values()].indexOf([...distinct.values()][at] ?? '') === at);
 const rule = process.env['FULL'] ? '' : ' (one of each script; FULL=1 takes all)';
 const broken = file('broken', [...distinct.keys()][0]?.replace(/\nfi\n/, '\n') ?? '');
 

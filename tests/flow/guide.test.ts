@@ -81,9 +81,15 @@ test('a step asks for each answer of a plan, once', () => {
   const asked = Object.values(questions).flat();
   expect(new Set(asked).size).toBe(asked.length);
   const leaves = (value: unknown, at: string): string[] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${at}/${key}`)) : [at];
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${at}/${key}`))
+      : [at];
   const silent = ['/schemaVersion', '/release', '/accepted'];
-  expect(leaves(planWith(), '').filter((pointer) => !silent.includes(pointer)).sort()).toEqual([...asked].sort());
+  expect(
+    leaves(planWith(), '')
+      .filter((pointer) => !silent.includes(pointer))
+      .sort(),
+  ).toEqual([...asked].sort());
   expect(stepOf('/clients/3/mac')).toBe('clients');
   expect(stepOf('/nothing')).toBeUndefined();
 });

@@ -43,7 +43,9 @@ test('no stored text makes the reader throw, and what it keeps can be laid over 
 });
 
 test('a table is read by the form of its cells', () => {
-  const { clients, problems } = readClientTable('name;card;mac;ip\npc1;tulip;00-e0-06-e8-00-84;192.168.0.9\n# a remark\n00:E0:06:E8:00:85\tpc2\t17\nbroken line');
+  const { clients, problems } = readClientTable(
+    'name;card;mac;ip\npc1;tulip;00-e0-06-e8-00-84;192.168.0.9\n# a remark\n00:E0:06:E8:00:85\tpc2\t17\nbroken line',
+  );
   expect(clients).toEqual([
     { name: 'pc1', mac: '00:E0:06:E8:00:84', address: '192.168.0.9', card: 'tulip', node: 2 },
     { name: 'pc2', mac: '00:E0:06:E8:00:85', address: '192.168.0.10', card: 'ne2000', node: 17 },

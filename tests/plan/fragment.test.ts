@@ -1,5 +1,5 @@
-import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
+import { deflateSync, strToU8 } from 'fflate';
 import { expect, test } from 'vitest';
 import { fromFragment, isPlanFragment, toFragment } from '../../wizard/plan/fragment.ts';
 import { LARGEST_PLAN } from '../../wizard/plan/parse.ts';

@@ -5,7 +5,8 @@ import { examplePlan } from '../../wizard/plan/example.ts';
 import { LARGEST_PLAN, parsePlan, readPlan } from '../../wizard/plan/parse.ts';
 import { manyClients, planWith } from '../support/plans.ts';
 
-const base = () => JSON.parse(canonicalJson(planWith())) as Record<string, Record<string, unknown>> & { clients: Record<string, unknown>[] };
+const base = () =>
+  JSON.parse(canonicalJson(planWith())) as Record<string, Record<string, unknown>> & { clients: Record<string, unknown>[] };
 type Plan = ReturnType<typeof base>;
 const client = (plan: Plan, at: number) => plan.clients[at] as Record<string, unknown>;
 const at = (plan: Plan, key: string) => plan[key] as Record<string, unknown>;
@@ -25,7 +26,11 @@ const bad: [string, string, (plan: Plan) => unknown][] = [
   ['an octet over 255', 'plan:/clients/0/address', (plan) => (client(plan, 0)['address'] = '192.168.0.256')],
   ['an octal address', 'plan:/clients/0/address', (plan) => (client(plan, 0)['address'] = '192.168.0.010')],
   ['a doubled MAC', 'plan:/clients/1/mac', (plan) => (client(plan, 1)['mac'] = client(plan, 0)['mac'])],
-  ['a doubled MAC in small letters', 'plan:/clients/1/mac', (plan) => (client(plan, 1)['mac'] = String(client(plan, 0)['mac']).toLowerCase())],
+  [
+    'a doubled MAC in small letters',
+    'plan:/clients/1/mac',
+    (plan) => (client(plan, 1)['mac'] = String(client(plan, 0)['mac']).toLowerCase()),
+  ],
   ['a MAC of a group', 'plan:/clients/0/mac', (plan) => (client(plan, 0)['mac'] = '01:00:5E:00:00:01')],
   ['a short MAC', 'plan:/clients/0/mac', (plan) => (client(plan, 0)['mac'] = '00:E0:06:E8:00')],
   ['a doubled address', 'plan:/clients/1/address', (plan) => (client(plan, 1)['address'] = client(plan, 0)['address'])],
@@ -44,7 +49,11 @@ const bad: [string, string, (plan: Plan) => unknown][] = [
   ['one tree for both kernels', 'plan:/sources/client', (plan) => (at(plan, 'sources')['client'] = at(plan, 'sources')['server'])],
   ['a tree inside the other', 'plan:/sources/client', (plan) => (at(plan, 'sources')['client'] = `${at(plan, 'sources')['server']}/x`)],
   ['sources in a folder of the system', 'plan:/sources/server', (plan) => (at(plan, 'sources')['server'] = '/etc/linux')],
-  ['downloads among our own saved files', 'plan:/downloads/folder', (plan) => (at(plan, 'downloads')['folder'] = '/var/lib/mosix-ltsp-guide/before')],
+  [
+    'downloads among our own saved files',
+    'plan:/downloads/folder',
+    (plan) => (at(plan, 'downloads')['folder'] = '/var/lib/mosix-ltsp-guide/before'),
+  ],
   ['the root of the clients in /var/lib', 'plan:/ltsp/root', (plan) => (at(plan, 'ltsp')['root'] = '/var/lib')],
   ['an account of root', 'plan:/localApps/accounts', (plan) => (at(plan, 'localApps')['accounts'] = 'anna root')],
   ['80,000 empty clients', 'plan:/clients', (plan) => ({ ...plan, clients: Array.from({ length: 80_000 }, () => ({})) })],
@@ -87,7 +96,10 @@ describe('the door refuses, and names the field', () => {
     ['null', 'null'],
     ['cut off', canonicalJson(planWith()).slice(0, 200)],
     ['too long', ' '.repeat(LARGEST_PLAN + 1)],
-    ['very deep', canonicalJson(planWith()).replace('"ws001",\n  "accepted"', `${'['.repeat(100_000)}${']'.repeat(100_000)},\n  "accepted"`)],
+    [
+      'very deep',
+      canonicalJson(planWith()).replace('"ws001",\n  "accepted"', `${'['.repeat(100_000)}${']'.repeat(100_000)},\n  "accepted"`),
+    ],
   ])('%s', (_, text) => {
     expect(readPlan(text).problems?.length).toBeGreaterThan(0);
   });

@@ -67,7 +67,9 @@ test('N6 the way back with the bundle of a changed plan does not throw the saved
   const back = server.from(other.bundle);
   for (const _ of [1, 2]) back.run('rollback');
   other.end();
-  expect(server.read(`${CLIENT}/etc/rc.local`)?.includes('guide begin') && server.read(`${STATE}/before${CLIENT}/etc/rc.local`) === undefined).toBe(false);
+  expect(
+    server.read(`${CLIENT}/etc/rc.local`)?.includes('guide begin') && server.read(`${STATE}/before${CLIENT}/etc/rc.local`) === undefined,
+  ).toBe(false);
 });
 
 test('N7 a failing lilo on a second run leaves the edits of the administrator', () => {
@@ -127,7 +129,11 @@ test('N11 a bundle with a backslash in its path does its work, or stops', () => 
 
 test('N12 a filename inside a condition stops the script', () => {
   const server = servers.before(plan, 'client-boot');
-  server.edit('/etc/dhcpd.conf', 'fixed-address 192.168.0.1;', 'fixed-address 192.168.0.1;\n    if exists agent.circuit-id {\n      filename "/special";\n    }');
+  server.edit(
+    '/etc/dhcpd.conf',
+    'fixed-address 192.168.0.1;',
+    'fixed-address 192.168.0.1;\n    if exists agent.circuit-id {\n      filename "/special";\n    }',
+  );
   stops(server, 'client-boot', /cannot: the entry of ws001/);
 });
 
@@ -190,6 +196,9 @@ test('N21 a folder whose name holds -s is no option of tftpd', () => {
 
 test('N22 a big lilo.conf with an entry of the installation gives no false alarm', () => {
   const server = servers.before(plan, 'server-lilo');
-  server.write('/etc/lilo.conf', `${server.read('/etc/lilo.conf')}image=/boot/vmlinuz-2.2.17-mosix\n\tlabel=theirs\n${'# a long comment, a long comment, a long comment\n'.repeat(6000)}`);
+  server.write(
+    '/etc/lilo.conf',
+    `${server.read('/etc/lilo.conf')}image=/boot/vmlinuz-2.2.17-mosix\n\tlabel=theirs\n${'# a long comment, a long comment, a long comment\n'.repeat(6000)}`,
+  );
   works(server, 'server-lilo');
 });

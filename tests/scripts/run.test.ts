@@ -94,7 +94,7 @@ test('a new default of the reader survives a second run, and rollback makes the 
   const lilo = join(made.root, 'etc/lilo.conf');
   writeFileSync(lilo, `default=mosix\n${readFileSync(lilo, 'utf8')}`);
   expect(runScript(made, shell, scriptPath(plan, 'server-lilo'))).toMatchObject({ status: 0, err: '' });
-  expect(readFileSync(lilo, 'utf8')).toMatch(/^default=mosix\n[^]*label=mosix/);
+  expect(readFileSync(lilo, 'utf8')).toMatch(/^default=mosix\n[\s\S]*label=mosix/);
   undo(made, shell);
   expect(readFileSync(lilo, 'utf8')).toMatch(/^boot=/);
   expect(readFileSync(lilo, 'utf8')).not.toContain('mosix');

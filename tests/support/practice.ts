@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { bundle, texts } from '../../wizard/bundle/tree.ts';
+import { texts } from '../../wizard/bundle/contents.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import type { Shell } from './judge.ts';
 
@@ -118,8 +119,10 @@ export function practice(plan: Plan): Practice {
     [`${plan.ltsp.root}/etc/lts.conf`]: '[Default]\n        XSERVER = XF86_SVGA\n\n[ws001]\n        RUNLEVEL = 3\n',
     [`${plan.ltsp.root}/etc/passwd`]: 'root:*:0:0:root:/:/bin/sh',
     [`${plan.ltsp.root}/etc/inetd.conf`]: '#telnet stream tcp nowait root /usr/sbin/tcpd in.telnetd\n',
-    '/etc/passwd': 'root:x:0:0:root:/root:/bin/bash\nanna:x:501:501:Anna:/home/anna:/bin/bash\nannabel:x:502:502::/home/annabel:/bin/bash\n',
-    '/etc/shadow': 'root:$1$abcdefgh$0123456789012345678901:11000:0:99999:7:::\nanna:$1$abcdefgh$0123456789012345678901:11000:0:99999:7:::\n',
+    '/etc/passwd':
+      'root:x:0:0:root:/root:/bin/bash\nanna:x:501:501:Anna:/home/anna:/bin/bash\nannabel:x:502:502::/home/annabel:/bin/bash\n',
+    '/etc/shadow':
+      'root:$1$abcdefgh$0123456789012345678901:11000:0:99999:7:::\nanna:$1$abcdefgh$0123456789012345678901:11000:0:99999:7:::\n',
     '/proc/version': 'Linux version 2.2.14-5.0\n',
     ...(plan.ltsp.boots === 'already' ? { '/etc/dhcpd.conf': dhcpd(plan) } : {}),
   };

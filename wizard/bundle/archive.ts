@@ -1,7 +1,7 @@
 import { gzipSync, type Zippable, zipSync } from 'fflate';
 import { packTar } from 'modern-tar';
 import { print } from '../files/print.ts';
-import type { BundleFile } from './tree.ts';
+import type { BundleFile } from './contents.ts';
 
 /** The one top folder of every archive. */
 export const TOP = 'mosix-ltsp';
@@ -14,7 +14,17 @@ export async function tarGz(files: readonly BundleFile[]): Promise<Uint8Array> {
   const entries = files.map((file) => {
     const body = new TextEncoder().encode(print(file.lines));
     return {
-      header: { name: `${TOP}/${file.path}`, size: body.length, mode: file.mode, mtime: EPOCH, uid: 0, gid: 0, uname: 'root', gname: 'root', type: 'file' as const },
+      header: {
+        name: `${TOP}/${file.path}`,
+        size: body.length,
+        mode: file.mode,
+        mtime: EPOCH,
+        uid: 0,
+        gid: 0,
+        uname: 'root',
+        gname: 'root',
+        type: 'file' as const,
+      },
       body,
     };
   });

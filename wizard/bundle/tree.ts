@@ -1,52 +1,23 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { fileModules } from '../files/index.ts';
 import { because, fixed, type Line } from '../files/line.ts';
 import { print } from '../files/print.ts';
-import { canonicalJson } from '../plan/canonical.ts';
 import type { Plan } from '../plan/schema.ts';
+import { type BundleFile, byPath, contents } from './contents.ts';
 
-/** One file of a bundle, not yet printed. */
-export interface BundleFile {
-  /** Below the bundle's top folder; printable ASCII. */
-  path: string;
-  mode: 0o644 | 0o755;
-  lines: readonly Line[];
-}
-
-/**
- * All files of a plan's bundle, sorted by path. The same plan gives the same bytes: nothing here asks for time, chance or
- * machine. `MD5SUMS` is computed from the others as printed.
- */
+/** The whole bundle of a plan: its contents and `MD5SUMS`, computed from them as printed. */
 export function bundle(plan: Plan): BundleFile[] {
-  const files: BundleFile[] = fileModules(plan).map((file) => ({ path: file.path(plan), mode: file.mode, lines: file.lines(plan) }));
-  files.push({ path: 'plan.json', mode: 0o644, lines: planLines(plan) });
-  const paths = new Set(files.map(({ path }) => path));
-  if (paths.size < files.length) throw new Error('two files of the bundle have one name');
-  files.sort(byPath);
-  files.push({ path: 'MD5SUMS', mode: 0o644, lines: sumLines(files) });
-  return files.sort(byPath);
-}
-
-/** The texts of a bundle by path, as `check` reads them. */
-export function texts(files: readonly BundleFile[]): Map<string, string> {
-  return new Map(files.map((file) => [file.path, print(file.lines)]));
-}
-
-function planLines(plan: Plan): Line[] {
-  return because(
-    { what: 'Your answers. The site goes on from this file when you drop it there.', source: 'GUIDE', confidence: 'documented' },
-    ...fixed(canonicalJson(plan).trimEnd()),
-  );
+  const files = contents(plan);
+  return [...files, { path: 'MD5SUMS', mode: 0o644 as const, lines: sumLines(files) }].sort(byPath);
 }
 
 function sumLines(files: readonly BundleFile[]): Line[] {
   return because(
-    { what: 'The md5 sum of every other file, in the form that md5sum -c reads. Against damage, not against malice.', source: 'GUIDE', confidence: 'tested' },
+    {
+      what: 'The md5 sum of every other file, in the form that md5sum -c reads. Against damage, not against malice.',
+      source: 'GUIDE',
+      confidence: 'tested',
+    },
     ...files.flatMap((file) => fixed(`${bytesToHex(md5(utf8ToBytes(print(file.lines))))}  ${file.path}`)),
   );
-}
-
-function byPath(a: { path: string }, b: { path: string }): number {
-  return a.path < b.path ? -1 : 1;
 }

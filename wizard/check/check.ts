@@ -1,6 +1,6 @@
 import { scriptSteps } from '../files/script-names.ts';
-import type { StepId } from '../flow/steps.ts';
 import { stepOf } from '../flow/questions.ts';
+import type { StepId } from '../flow/steps.ts';
 import { type Kind, kindOf, lint } from '../lint/index.ts';
 import { ACCEPTABLE } from '../plan/acceptable.ts';
 import type { Problem } from '../plan/problem.ts';
@@ -61,14 +61,16 @@ interface Flaw extends Omit<Finding, 'rule' | 'severity' | 'accepted'> {
 
 function verdictOf(plan: Plan, rule: AnyRule, looked: string, flaws: readonly Flaw[]): Verdict {
   const accepted = (ACCEPTABLE as readonly string[]).includes(rule.id) && (plan.accepted as string[]).includes(rule.id);
-  const found = flaws.map(({ where, message, fix, severity = rule.severity }): Finding => ({
-    rule: rule.id,
-    severity: accepted ? 'note' : severity,
-    where,
-    message,
-    fix,
-    ...(accepted && { accepted }),
-  }));
+  const found = flaws.map(
+    ({ where, message, fix, severity = rule.severity }): Finding => ({
+      rule: rule.id,
+      severity: accepted ? 'note' : severity,
+      where,
+      message,
+      fix,
+      ...(accepted && { accepted }),
+    }),
+  );
   const first = flaws[0];
   const broken = accepted ? 'note' : rule.cannotBeKnown && !first?.known ? 'unknown' : (first?.severity ?? rule.severity);
   return { rule: rule.id, title: rule.title, verdict: found.length ? broken : 'ok', looked, step: rule.step, findings: found };

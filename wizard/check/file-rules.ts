@@ -1,8 +1,8 @@
-import { bootFile, networkOfPlan } from '../files/network.ts';
 import { dhcpdConf, dhcpdConfPart } from '../files/dhcpd-conf.ts';
 import { clientHosts, serverHosts } from '../files/hosts.ts';
 import { liloConf } from '../files/lilo-conf.ts';
 import { clientMosixMap, serverMosixMap } from '../files/mosix-map.ts';
+import { bootFile, networkOfPlan } from '../files/network.ts';
 import { rcLocal } from '../files/rc-local.ts';
 import { exportsPart, inetdConf } from '../files/server-services.ts';
 import type { StepId } from '../flow/steps.ts';
@@ -98,7 +98,10 @@ export const fileRules: readonly FileRule[] = [
             return names.map((name) => `${address} ${name}`);
           }),
         );
-        return missing(path, nodes(plan).map(({ name, address }) => ({ is: named.has(`${address} ${name}`), what: `${name} at ${address}` })));
+        return missing(
+          path,
+          nodes(plan).map(({ name, address }) => ({ is: named.has(`${address} ${name}`), what: `${name} at ${address}` })),
+        );
       }),
   },
   {
@@ -109,9 +112,19 @@ export const fileRules: readonly FileRule[] = [
     step: 'client-boot',
     run(plan, texts) {
       const path = dhcp(plan);
-      const whole = statements(texts, path).map(({ text }) => text).join(' ');
-      const known = new Set([...whole.matchAll(/host (\S+) \{ hardware ethernet ([^;]+); fixed-address ([^;]+);/g)].map((found) => found.slice(1).join(' ')));
-      return missing(path, plan.clients.map(({ name, mac, address }) => ({ is: known.has(`${name} ${mac} ${address}`), what: `${name} with ${mac} at ${address}` })));
+      const whole = statements(texts, path)
+        .map(({ text }) => text)
+        .join(' ');
+      const known = new Set(
+        [...whole.matchAll(/host (\S+) \{ hardware ethernet ([^;]+); fixed-address ([^;]+);/g)].map((found) => found.slice(1).join(' ')),
+      );
+      return missing(
+        path,
+        plan.clients.map(({ name, mac, address }) => ({
+          is: known.has(`${name} ${mac} ${address}`),
+          what: `${name} with ${mac} at ${address}`,
+        })),
+      );
     },
   },
   {
@@ -124,7 +137,14 @@ export const fileRules: readonly FileRule[] = [
       const path = dhcp(plan);
       const secure = statements(texts, inetdConf.path(plan)).some(({ text }) => /in\.tftpd\s+-s\b/.test(text));
       if (secure !== plan.ltsp.tftpSecure)
-        return [{ path: inetdConf.path(plan), line: 2, message: `Expected tftpd ${plan.ltsp.tftpSecure ? 'with' : 'without'} -s, found it ${secure ? 'with' : 'without'}.`, fix: AGAIN }];
+        return [
+          {
+            path: inetdConf.path(plan),
+            line: 2,
+            message: `Expected tftpd ${plan.ltsp.tftpSecure ? 'with' : 'without'} -s, found it ${secure ? 'with' : 'without'}.`,
+            fix: AGAIN,
+          },
+        ];
       return statements(texts, path).flatMap(({ text, line }) => {
         const file = /filename "([^"]*)"/.exec(text)?.[1];
         return file === undefined || file === bootFile(plan)
@@ -157,8 +177,15 @@ export const fileRules: readonly FileRule[] = [
       return [
         ...lines
           .filter(({ text }) => text.startsWith('default'))
-          .map(({ line }) => ({ path, line, message: 'Expected no default in the new entry, found one.', fix: 'Leave the old kernel the default.' })),
-        ...missing(path, [{ is: lines.some(({ text }) => text === 'append="panic=30"'), what: 'append="panic=30", so that a panic starts the old kernel' }]),
+          .map(({ line }) => ({
+            path,
+            line,
+            message: 'Expected no default in the new entry, found one.',
+            fix: 'Leave the old kernel the default.',
+          })),
+        ...missing(path, [
+          { is: lines.some(({ text }) => text === 'append="panic=30"'), what: 'append="panic=30", so that a panic starts the old kernel' },
+        ]),
       ];
     },
   },
@@ -170,7 +197,9 @@ export const fileRules: readonly FileRule[] = [
     step: 'client-rc-local',
     run(plan, texts) {
       const path = rcLocal.path(plan);
-      const all = statements(texts, path).map(({ text }) => text).join('\n');
+      const all = statements(texts, path)
+        .map(({ text }) => text)
+        .join('\n');
       return missing(path, [
         { is: all.includes('/sbin/setpe -w -f /etc/mosix.map'), what: 'setpe -w -f /etc/mosix.map' },
         { is: all.includes(`echo 1 > /proc/mosix/admin/${plan.ltsp.stay}`), what: `1 written to ${plan.ltsp.stay}` },

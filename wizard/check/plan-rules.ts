@@ -190,7 +190,12 @@ export const planRules: readonly PlanRule[] = [
     looked: 'the name of the kernel; no list of its drivers was found',
     step: 'client-kernel',
     run: ({ clientKernel }) =>
-      flawIf(clientKernel === 'all', '/clientKernel', 'Cannot be known: which cards vmlinuz-mosix.all drives.', 'Try one client of each kind of card first.'),
+      flawIf(
+        clientKernel === 'all',
+        '/clientKernel',
+        'Cannot be known: which cards vmlinuz-mosix.all drives.',
+        'Try one client of each kind of card first.',
+      ),
   },
   {
     id: 'own-kernel-drives-every-card',
@@ -222,7 +227,8 @@ export const planRules: readonly PlanRule[] = [
               pointer: '/clientKernel',
               severity: 'error',
               known: true,
-              message: 'Expected one version of MOSIX, found two: 0.97.8 on the server, 0.97.9 on the clients. With significant differences MOSIX switches migration off.',
+              message:
+                'Expected one version of MOSIX, found two: 0.97.8 on the server, 0.97.9 on the clients. With significant differences MOSIX switches migration off.',
               fix: 'Compile the kernel of the server too, or accept this by name if you want to try.',
             },
           ]

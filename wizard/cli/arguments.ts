@@ -5,7 +5,11 @@ import { Unusable } from '../plan/problem.ts';
 import type { Plan } from '../plan/schema.ts';
 
 /** Parses a command's options and its words; anything that the command does not have is refused. */
-export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options, words: readonly string[]) {
+export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+  words: readonly string[],
+) {
   let result: ReturnType<typeof parseArgs<{ args: string[]; options: Options; allowPositionals: true }>>;
   try {
     result = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -14,7 +18,11 @@ export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
   }
   const { values, positionals } = result;
   if (positionals.length !== words.length)
-    throw unusable('command line', words.length ? words.join(' ') : 'no further word', positionals.length ? positionals.join(' ') : 'nothing');
+    throw unusable(
+      'command line',
+      words.length ? words.join(' ') : 'no further word',
+      positionals.length ? positionals.join(' ') : 'nothing',
+    );
   return { values, words: positionals };
 }
 
@@ -25,7 +33,12 @@ export function planFromFile(path: string): Plan {
     if (statSync(path).size > 4 * LARGEST_PLAN) throw new Error('a file that is far too large');
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw unusable(path, 'a plan file that can be read', error instanceof Error ? error.message : String(error), 'Give the path of a plan.');
+    throw unusable(
+      path,
+      'a plan file that can be read',
+      error instanceof Error ? error.message : String(error),
+      'Give the path of a plan.',
+    );
   }
   const result = readPlan(text);
   if (!result.plan) throw new Unusable(result.problems);
@@ -33,6 +46,11 @@ export function planFromFile(path: string): Plan {
 }
 
 /** The refusal of a call. */
-export function unusable(where: string, expected: string, found: string, todo = 'Correct the call; `cli help` prints the commands.'): Unusable {
+export function unusable(
+  where: string,
+  expected: string,
+  found: string,
+  todo = 'Correct the call; `cli help` prints the commands.',
+): Unusable {
   return new Unusable([{ where, expected, found, todo }]);
 }

@@ -1,4 +1,5 @@
-import { bundle, texts } from '../bundle/tree.ts';
+import { texts } from '../bundle/contents.ts';
+import { bundle } from '../bundle/tree.ts';
 import { findings, hasErrors } from '../check/check.ts';
 import type { Finding } from '../check/finding.ts';
 import { parsed, planFromFile } from './arguments.ts';

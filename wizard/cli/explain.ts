@@ -1,7 +1,7 @@
 import { bundle } from '../bundle/tree.ts';
 import { reasons } from '../files/line.ts';
 import { textOf } from '../files/print.ts';
-import { sourceOf } from '../files/sources.ts';
+import { titleOf } from '../files/sources.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
 import type { Run } from './main.ts';
 
@@ -23,6 +23,6 @@ export const explain: Run = (args, io) => {
   if (io.json) io.out(`${JSON.stringify(chosen)}\n`);
   else
     for (const { line, text, what, source, confidence } of chosen)
-      io.out(`${line}: ${text}\n    ${what}\n    ${confidence}: ${sourceOf(source).title}\n`);
+      io.out(`${line}: ${text}\n    ${what}\n    ${confidence}: ${titleOf(source)}\n`);
   return 0;
 };

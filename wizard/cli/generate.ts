@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { tarGz, zip } from '../bundle/archive.ts';
-import { type BundleFile, bundle, texts } from '../bundle/tree.ts';
+import { type BundleFile, texts } from '../bundle/contents.ts';
+import { bundle } from '../bundle/tree.ts';
 import { findings, hasErrors } from '../check/check.ts';
 import { Unusable } from '../plan/problem.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
@@ -13,7 +14,8 @@ import { treeAt } from './write-tree.ts';
 export const generate: Run = async (args, io) => {
   const { values, words } = parsed(args, { out: { type: 'string' }, archive: { type: 'string' }, force: { type: 'boolean' } }, ['PLAN']);
   const { out, archive, force = false } = values;
-  if ((out === undefined) === (archive === undefined)) throw unusable('command line', 'one of --out DIR and --archive FILE', 'both or none');
+  if ((out === undefined) === (archive === undefined))
+    throw unusable('command line', 'one of --out DIR and --archive FILE', 'both or none');
   const plan = planFromFile(words[0] ?? '');
   const place = out ?? archive ?? '';
   const write = await attempt(place, () => (out !== undefined ? treeAt(out, force) : archiveAt(place, force)));
@@ -53,6 +55,11 @@ async function attempt<T>(where: string, act: () => T | Promise<T>): Promise<T> 
     return await act();
   } catch (error) {
     if (error instanceof Unusable) throw error;
-    throw unusable(where, 'a place that can be read and written', error instanceof Error ? error.message : String(error), 'Give another place.');
+    throw unusable(
+      where,
+      'a place that can be read and written',
+      error instanceof Error ? error.message : String(error),
+      'Give another place.',
+    );
   }
 }

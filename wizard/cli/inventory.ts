@@ -20,10 +20,13 @@ const root = join(import.meta.dirname, '../..');
 /** Prints where each item of the HOWTO and each erratum is treated, computed from the pages, the lines and the built site. */
 export const inventory: Run = (args, io) => {
   parsed(args, {}, []);
-  if (!existsSync(join(root, 'dist/index.html'))) throw unusable('dist/', 'the built site, in which every place is looked up', 'none', 'Run npm run build first.');
+  if (!existsSync(join(root, 'dist/index.html')))
+    throw unusable('dist/', 'the built site, in which every place is looked up', 'none', 'Run npm run build first.');
   const all = treated();
   if (io.json) io.out(`${JSON.stringify(all)}\n`);
-  else for (const { id, kind, places, reason } of all) io.out(`${id} (${kind}): ${places.join(' ') || 'nowhere'}${reason ? `\n    ${reason}` : ''}\n`);
+  else
+    for (const { id, kind, places, reason } of all)
+      io.out(`${id} (${kind}): ${places.join(' ') || 'nowhere'}${reason ? `\n    ${reason}` : ''}\n`);
   return all.every(({ places }) => places.length > 0) ? 0 : 1;
 };
 
@@ -52,7 +55,10 @@ function onPages(): [string, string][] {
     const page = `guide/${name.replace(/\.mdx$/, '')}/`;
     if (!existsSync(join(root, 'dist', page, 'index.html'))) return [];
     const listed = /^inventory: \[(.*)\]$/m.exec(readFileSync(join(folder, name), 'utf8'))?.[1] ?? '';
-    return listed.split(/,\s*/).filter(Boolean).map((id): [string, string] => [id, page]);
+    return listed
+      .split(/,\s*/)
+      .filter(Boolean)
+      .map((id): [string, string] => [id, page]);
   });
 }
 
@@ -61,7 +67,8 @@ function inFiles(): [string, string][] {
   const found: [string, string][] = [];
   const look = (path: string, lines: readonly Line[]) =>
     lines.forEach(({ reason }, at) => {
-      for (const id of reason ? [reason.source, ...(reason.cites ?? [])] : []) if (/^[HE]\d\d$/.test(id)) found.push([id, `${path}:${at + 1}`]);
+      for (const id of reason ? [reason.source, ...(reason.cites ?? [])] : [])
+        if (/^[HE]\d\d$/.test(id)) found.push([id, `${path}:${at + 1}`]);
     });
   for (const { plan, ends } of routes()) {
     if (ends !== 'done') continue;

@@ -7,7 +7,10 @@ import { paths } from './paths.ts';
 import { schema } from './schema.ts';
 
 /** What a command is given, and its exit status: 0 done, 1 it found something wrong. An unusable call throws `Unusable`. */
-export type Run = (args: readonly string[], io: { json: boolean; out(text: string): void; err(text: string): void }) => Promise<number> | number;
+export type Run = (
+  args: readonly string[],
+  io: { json: boolean; out(text: string): void; err(text: string): void },
+) => Promise<number> | number;
 
 const commands: Record<string, { run: Run; usage: string }> = {
   schema: { run: schema, usage: 'schema' },
@@ -18,7 +21,9 @@ const commands: Record<string, { run: Run; usage: string }> = {
   explain: { run: explain, usage: 'explain PLAN FILE[:LINE]' },
 };
 
-const usage = `usage: cli COMMAND [--json]\n${Object.values(commands).map((command) => `  ${command.usage}\n`).join('')}`;
+const usage = `usage: cli COMMAND [--json]\n${Object.values(commands)
+  .map((command) => `  ${command.usage}\n`)
+  .join('')}`;
 
 async function main(args: readonly string[]): Promise<number> {
   const json = args.includes('--json');

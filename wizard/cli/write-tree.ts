@@ -1,6 +1,18 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { BundleFile } from '../bundle/tree.ts';
+import type { BundleFile } from '../bundle/contents.ts';
 import { print } from '../files/print.ts';
 import { unusable } from './arguments.ts';
 
@@ -13,7 +25,8 @@ export function treeAt(folder: string, force: boolean): (files: readonly BundleF
   const top = existsSync(folder) ? realpathSync(folder) : resolve(folder);
   if (existsSync(top)) {
     if (!lstatSync(top).isDirectory()) throw unusable(folder, 'a folder', 'a file');
-    if (readdirSync(top).length && !force) throw unusable(folder, 'an empty folder', 'files in it', 'Give another folder, or --force to write over them.');
+    if (readdirSync(top).length && !force)
+      throw unusable(folder, 'an empty folder', 'files in it', 'Give another folder, or --force to write over them.');
   }
   return (files) => {
     for (const { path } of files) checkPlace(top, path);
@@ -44,7 +57,13 @@ function checkPlace(top: string, path: string): void {
     const info = lstatSync(place, { throwIfNoEntry: false });
     if (!info) return;
     const wanted = at === parts.length - 1 ? info.isFile() : info.isDirectory();
-    if (!wanted) throw unusable(place, at === parts.length - 1 ? 'a plain file, or nothing' : 'a folder, or nothing', info.isSymbolicLink() ? 'a link' : 'something else', 'Remove it, or give another folder.');
+    if (!wanted)
+      throw unusable(
+        place,
+        at === parts.length - 1 ? 'a plain file, or nothing' : 'a folder, or nothing',
+        info.isSymbolicLink() ? 'a link' : 'something else',
+        'Remove it, or give another folder.',
+      );
   });
 }
 
@@ -52,7 +71,9 @@ function checkPlace(top: string, path: string): void {
 function filesOfOldBundle(top: string): string[] {
   const sums = join(top, 'MD5SUMS');
   if (!lstatSync(sums, { throwIfNoEntry: false })?.isFile()) return [];
-  const listed = readFileSync(sums, 'utf8').split('\n').flatMap((line) => /^[0-9a-f]{32} {2}([A-Za-z0-9._/-]+)$/.exec(line)?.[1] ?? []);
+  const listed = readFileSync(sums, 'utf8')
+    .split('\n')
+    .flatMap((line) => /^[0-9a-f]{32} {2}([A-Za-z0-9._/-]+)$/.exec(line)?.[1] ?? []);
   return listed.filter((path) => !path.split('/').includes('..') && !path.startsWith('/') && isPlain(top, path));
 }
 

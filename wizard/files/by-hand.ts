@@ -2,8 +2,8 @@ import { NEW_LABEL } from '../plan/consistency.ts';
 import type { Plan } from '../plan/schema.ts';
 import { because, fixed, type Line, line } from './line.ts';
 import { word } from './quote.ts';
-import { LINUX_TAR, MOSIX_TAR } from './shell/sources.ts';
 import { KERNEL_PACKAGE, TOOLS_PACKAGE } from './scripts/rpm-install.ts';
+import { LINUX_TAR, MOSIX_TAR } from './shell/sources.ts';
 
 /** Commands that a person types, because no script may: they ask, or they need a hand at the machine. */
 export interface Command {
@@ -31,7 +31,11 @@ export function byHand(plan: Plan) {
     'is-ltsp-ready': server(
       false,
       because(
-        { what: 'Shows whether the root of the clients is there: its start script and its settings.', source: 'LTS23', confidence: 'inferred' },
+        {
+          what: 'Shows whether the root of the clients is there: its start script and its settings.',
+          source: 'LTS23',
+          confidence: 'inferred',
+        },
         line`ls -l ${word('/ltsp/root', ltsp.root)}/etc/rc.local ${word('/ltsp/root', ltsp.root)}/etc/lts.conf`,
       ),
     ),
@@ -47,7 +51,11 @@ export function byHand(plan: Plan) {
     'prove-old-kernel': server(
       true,
       because(
-        { what: 'Restarts the machine. Type the old label at the prompt boot: and see that it comes up; do the same once with the floppy.', source: 'LAME', confidence: 'documented' },
+        {
+          what: 'Restarts the machine. Type the old label at the prompt boot: and see that it comes up; do the same once with the floppy.',
+          source: 'LAME',
+          confidence: 'documented',
+        },
         ...fixed('/sbin/shutdown -r now'),
         line`# at the prompt boot: type ${word('/boot/label', boot.label)}`,
       ),
@@ -55,7 +63,11 @@ export function byHand(plan: Plan) {
     'dhcp-who-answers': server(
       true,
       because(
-        { what: 'Listens for answers of DHCP servers while you start another machine on that network. A sender that is not this server is a second DHCP server.', source: 'DHCPMAN', confidence: 'inferred' },
+        {
+          what: 'Listens for answers of DHCP servers while you start another machine on that network.',
+          source: 'DHCPMAN',
+          confidence: 'inferred',
+        },
         line`tcpdump -n -i ${word('/server/card', plan.server.card)} port 67 or port 68`,
       ),
     ),
@@ -69,14 +81,22 @@ export function byHand(plan: Plan) {
     'is-root-driver-module': server(
       true,
       because(
-        { what: 'Lists the modules that are loaded. A driver of a SCSI adapter among them, and an initrd in lilo.conf, mean yes.', source: 'LAME', confidence: 'inferred' },
+        {
+          what: 'Lists the modules that are loaded.',
+          source: 'LAME',
+          confidence: 'inferred',
+        },
         ...fixed('cat /proc/modules'),
       ),
     ),
     'check-rpms': server(
       true,
       because(
-        { what: 'Prints the sums, whether each file is whole, and what the kernel package would replace.', source: 'E06', confidence: 'tested' },
+        {
+          what: 'Prints the sums, whether each file is whole, and what the kernel package would replace.',
+          source: 'E06',
+          confidence: 'tested',
+        },
         line`cd ${folder}`,
         ...[KERNEL_PACKAGE, TOOLS_PACKAGE].flatMap((name) => fixed(`md5sum ${name}.i386.rpm\nrpm -K --nogpg ${name}.i386.rpm`)),
         ...fixed(`rpm -qp --obsoletes ${KERNEL_PACKAGE}.i386.rpm`),
@@ -85,7 +105,11 @@ export function byHand(plan: Plan) {
     'check-sources': server(
       true,
       because(
-        { what: 'Prints the sums, and what the tarball of MOSIX holds: fifteen names, without a folder around them.', source: 'H20', confidence: 'documented' },
+        {
+          what: 'Prints the sums, and what the tarball of MOSIX holds: fifteen names, without a folder around them.',
+          source: 'H20',
+          confidence: 'documented',
+        },
         line`cd ${folder}`,
         ...fixed(`md5sum ${LINUX_TAR} ${MOSIX_TAR}`),
         ...fixed(`tar tzf ${MOSIX_TAR}`),
@@ -94,14 +118,22 @@ export function byHand(plan: Plan) {
     'mosrun-without-mosix': server(
       true,
       because(
-        { what: 'Tells whether mosrun runs a command on a kernel without MOSIX: 0 means yes. If not, the old kernel would start no services.', source: 'UNKNOWN', confidence: 'unknown' },
+        {
+          what: 'Tells whether mosrun runs a command on a kernel without MOSIX: 0 means yes.',
+          source: 'UNKNOWN',
+          confidence: 'unknown',
+        },
         ...fixed('/bin/mosrun -h /bin/true; echo $?'),
       ),
     ),
     'server-menuconfig': server(
       true,
       because(
-        { what: 'Opens the menus in which you configure the kernel of the server. MOSIX must be on; when you leave, save.', source: 'LAME', confidence: 'documented' },
+        {
+          what: 'Opens the menus in which you configure the kernel of the server.',
+          source: 'LAME',
+          confidence: 'documented',
+        },
         line`cd ${word('/sources/server', plan.sources.server)}`,
         ...fixed('make menuconfig'),
       ),
@@ -109,7 +141,11 @@ export function byHand(plan: Plan) {
     'client-menuconfig': server(
       true,
       because(
-        { what: 'Opens the menus for the kernel of the clients, to switch on what the script says is missing.', source: 'LAME', confidence: 'documented' },
+        {
+          what: 'Opens the menus for the kernel of the clients, to switch on what the script says is missing.',
+          source: 'LAME',
+          confidence: 'documented',
+        },
         line`cd ${word('/sources/client', plan.sources.client)}`,
         ...fixed('make menuconfig'),
       ),
@@ -117,7 +153,12 @@ export function byHand(plan: Plan) {
     'reboot-server': server(
       true,
       because(
-        { what: 'Restarts the machine; type the new label at the prompt boot:. Left alone, it starts the old kernel.', source: 'H15', cites: ['E08'], confidence: 'documented' },
+        {
+          what: 'Restarts the machine; type the new label at the prompt boot:.',
+          source: 'H15',
+          cites: ['E08'],
+          confidence: 'documented',
+        },
         ...fixed('/sbin/shutdown -r now'),
         ...fixed(`# at the prompt boot: type ${NEW_LABEL}`),
         ...(plan.server.kernel === 'compile' ? fixed('# or the label that the script for LILO printed') : []),
@@ -130,11 +171,21 @@ export function byHand(plan: Plan) {
         ...fixed('ls /proc/mosix/admin'),
       ),
     ),
-    'server-verify': server(true, because({ what: 'Checks what the steps promised; changes nothing.', source: 'GUIDE', cites: ['H38'], confidence: 'tested' }, ...fixed('sh verify.sh'))),
+    'server-verify': server(
+      true,
+      because(
+        { what: 'Checks what the steps promised; changes nothing.', source: 'GUIDE', cites: ['H38'], confidence: 'tested' },
+        ...fixed('sh verify.sh'),
+      ),
+    ),
     'server-sees-itself': server(
       true,
       because(
-        { what: 'Reads the table back from the kernel. It names the number of this node and how many are configured.', source: 'SETPE', confidence: 'documented' },
+        {
+          what: 'Reads the table back from the kernel.',
+          source: 'SETPE',
+          confidence: 'documented',
+        },
         ...fixed('/sbin/setpe -r'),
         ...fixed('cat /proc/mosix/admin/mospe'),
       ),
@@ -144,11 +195,11 @@ export function byHand(plan: Plan) {
       because(
         ltsp.boots === 'already'
           ? {
-              what: 'Gives the clients the kernel that they booted before: the saved file of the DHCP server comes back. Nothing else is changed.',
+              what: 'Gives the clients the kernel that they booted before: the saved file of the DHCP server comes back.',
               source: 'GUIDE',
               confidence: 'inferred',
             }
-          : { what: 'Stops the DHCP server, so that no client boots. Before the guide none did.', source: 'GUIDE', confidence: 'inferred' },
+          : { what: 'Stops the DHCP server, so that no client boots.', source: 'GUIDE', confidence: 'inferred' },
         ...fixed(
           ltsp.boots === 'already'
             ? 'cp -p /var/lib/mosix-ltsp-guide/before/etc/dhcpd.conf /etc/dhcpd.conf\n/etc/rc.d/init.d/dhcpd restart'
@@ -159,8 +210,12 @@ export function byHand(plan: Plan) {
     'xdmcp-xdm': server(
       true,
       because(
-        { what: 'For xdm: shows the two files in which the network is switched on. In the first the line requestPort must be a comment, in the second the line with a star must be none.', source: 'XDMCP', confidence: 'documented' },
-        ...fixed('grep -n requestPort /etc/X11/xdm/xdm-config\ngrep -n \'^[# ]*\\*\' /etc/X11/xdm/Xaccess'),
+        {
+          what: 'For xdm: shows the two files in which the network is switched on.',
+          source: 'XDMCP',
+          confidence: 'documented',
+        },
+        ...fixed("grep -n requestPort /etc/X11/xdm/xdm-config\ngrep -n '^[# ]*\\*' /etc/X11/xdm/Xaccess"),
       ),
     ),
     'xdmcp-gdm': server(
@@ -187,21 +242,33 @@ export function byHand(plan: Plan) {
     'session-locked': server(
       false,
       because(
-        { what: 'Typed inside a graphical session: 1 means that it is locked to the server, with all that it starts.', source: 'MH02', confidence: 'documented' },
+        {
+          what: 'Typed inside a graphical session: 1 means that it is locked to the server, with all that it starts.',
+          source: 'MH02',
+          confidence: 'documented',
+        },
         ...fixed('cat /proc/self/lock'),
       ),
     ),
     'free-session': server(
       false,
       because(
-        { what: 'The last line of .xsession of a user, which frees the session: programs started from it may move. Put the name of the window manager in place of fvwm.', source: 'MH02', confidence: 'documented' },
+        {
+          what: 'The last line of .xsession of a user, which frees the session: programs started from it may move.',
+          source: 'MH02',
+          confidence: 'documented',
+        },
         ...fixed('exec /bin/mosrun -l fvwm'),
       ),
     ),
     'client-verify': client(
       true,
       because(
-        { what: `On ${plan.firstClient}: the number of its node, and whether its own processes stay. Expect the number of your plan, and 1.`, source: 'MOSCTL', confidence: 'documented' },
+        {
+          what: `On ${plan.firstClient}: the number of its node, and whether its own processes stay.`,
+          source: 'MOSCTL',
+          confidence: 'documented',
+        },
         ...fixed('cat /proc/mosix/admin/mospe'),
         line`# expect ${firstNode}`,
         line`cat /proc/mosix/admin/${word('/ltsp/stay', ltsp.stay)}`,
@@ -209,19 +276,31 @@ export function byHand(plan: Plan) {
     ),
     'watch-load': server(
       false,
-      because({ what: `Shows the load of every node. ${plan.firstClient} must be there.`, source: 'MH02', confidence: 'documented' }, ...fixed('mon'), line`# expect node ${firstNode}, which is ${first}`),
+      because(
+        { what: `Shows the load of every node.`, source: 'MH02', confidence: 'documented' },
+        ...fixed('mon'),
+        line`# expect node ${firstNode}, which is ${first}`,
+      ),
     ),
     'start-jobs': server(
       false,
       because(
-        { what: 'Starts a job that only computes. Run it more often than the server has processors, and watch the load move.', source: 'MH02', confidence: 'documented' },
+        {
+          what: 'Starts a job that only computes.',
+          source: 'MH02',
+          confidence: 'documented',
+        },
         ...fixed("awk 'BEGIN {for(i=0;i<10000;i++)for(j=0;j<10000;j++);}' &"),
       ),
     ),
     'make-default': server(
       true,
       because(
-        { what: 'Makes the new kernel the default, when you have trusted it for a while: write the line into the top part of lilo.conf in place of the old one, then run LILO.', source: 'LAME', confidence: 'documented' },
+        {
+          what: 'Makes the new kernel the default, when you have trusted it for a while: write the line into the top part of lilo.conf in place of the old one, then run LILO.',
+          source: 'LAME',
+          confidence: 'documented',
+        },
         ...fixed(`# in /etc/lilo.conf, above the first image: default=${NEW_LABEL}`),
         ...fixed('/sbin/lilo -v'),
       ),

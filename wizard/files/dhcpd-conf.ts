@@ -50,7 +50,11 @@ function options(plan: Plan): Line[] {
   const network = networkOfPlan(plan);
   return [
     ...because(
-      { what: 'How long a client may use its address, in seconds (six hours), as in the example of LTSP.', source: 'LTS3DHCP', confidence: 'documented' },
+      {
+        what: 'How long a client may use its address, in seconds (six hours), as in the example of LTSP.',
+        source: 'LTS3DHCP',
+        confidence: 'documented',
+      },
       ...fixed('default-lease-time 21600;\nmax-lease-time 21600;'),
     ),
     ...because(
@@ -94,7 +98,10 @@ function subnet(plan: Plan): Line[] {
 function group(plan: Plan): Line[] {
   const address = word('/server/address', plan.server.address);
   return [
-    ...because({ what: 'What holds for all clients stands once, in a group.', source: 'LTS3DHCP', confidence: 'documented' }, ...fixed('group {')),
+    ...because(
+      { what: 'What holds for all clients stands once, in a group.', source: 'LTS3DHCP', confidence: 'documented' },
+      ...fixed('group {'),
+    ),
     ...because(
       {
         what: 'Each client is told the name of its host entry. setpe needs it: it looks its own address up by the name of the host.',

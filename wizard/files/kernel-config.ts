@@ -46,7 +46,10 @@ function always(): Line[] {
       { what: 'A RAM disk, which LTSP 2 is taken to need.', source: 'NBH', confidence: 'inferred' },
       ...fixed('CONFIG_BLK_DEV_RAM=y'),
     ),
-    ...because({ what: 'Network cards at all.', source: 'NFSR', confidence: 'documented' }, ...fixed('CONFIG_NETDEVICES=y\nCONFIG_NET_ETHERNET=y')),
+    ...because(
+      { what: 'Network cards at all.', source: 'NFSR', confidence: 'documented' },
+      ...fixed('CONFIG_NETDEVICES=y\nCONFIG_NET_ETHERNET=y'),
+    ),
   ];
 }
 
@@ -58,7 +61,11 @@ function drivers(plan: Plan): Line[] {
     const lines = DRIVERS[card].filter((option) => !told.has(option));
     for (const option of lines) told.add(option);
     return because(
-      { what: `The driver of the ${card} cards of your clients, built in: without it a client never reaches the network.`, source: 'CFG22', confidence: 'inferred' },
+      {
+        what: `The driver of the ${card} cards of your clients, built in: without it a client never reaches the network.`,
+        source: 'CFG22',
+        confidence: 'inferred',
+      },
       ...lines.flatMap(fixed),
     );
   });

@@ -1,5 +1,5 @@
-import type { Plan } from '../plan/schema.ts';
 import { NEW_LABEL } from '../plan/consistency.ts';
+import type { Plan } from '../plan/schema.ts';
 import { because, fixed, type Line, line } from './line.ts';
 import { type FileModule, part } from './module.ts';
 import { partHeader } from './part-header.ts';
@@ -30,12 +30,20 @@ function entry({ boot }: Plan): Line[] {
       ...fixed(`\tlabel=${NEW_LABEL}`),
     ),
     ...because(
-      { what: 'The partition that holds the root file system, the same as for the old kernel.', source: 'SOLRHE', confidence: 'documented' },
+      {
+        what: 'The partition that holds the root file system, the same as for the old kernel.',
+        source: 'SOLRHE',
+        confidence: 'documented',
+      },
       line`	root=${word('/boot/root', boot.root)}`,
     ),
     ...(boot.rootDriverIsModule
       ? because(
-          { what: 'The driver of the root disk is a module, so the kernel needs it from an initrd, made by mkinitrd.', source: 'LAME', confidence: 'documented' },
+          {
+            what: 'The driver of the root disk is a module, so the kernel needs it from an initrd, made by mkinitrd.',
+            source: 'LAME',
+            confidence: 'documented',
+          },
           ...fixed('\tinitrd=@INITRD@'),
         )
       : []),

@@ -44,7 +44,11 @@ export function because(reason: Reason, ...lines: readonly Line[]): Line[] {
 
 /** Fixed text as lines: of a script, or of a comment. Holds no value of the plan. */
 export function fixed(text: string): Line[] {
-  return text.replace(/^\n/, '').replace(/\n *$/, '').split('\n').map((each) => ({ pieces: each === '' ? [] : [each] }));
+  return text
+    .replace(/^\n/, '')
+    .replace(/\n *$/, '')
+    .split('\n')
+    .map((each) => ({ pieces: each === '' ? [] : [each] }));
 }
 
 /** The reason of every line, those of structural lines taken from the statement before. */

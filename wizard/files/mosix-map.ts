@@ -35,7 +35,11 @@ export function mosixMapLines(plan: Plan): Line[] {
   const { server } = plan;
   return [
     ...because(
-      { what: 'Says who made the file and what its three columns are. Comments stand on lines of their own.', source: 'SETPE', confidence: 'documented' },
+      {
+        what: 'Says who made the file and what its three columns are. Comments stand on lines of their own.',
+        source: 'SETPE',
+        confidence: 'documented',
+      },
       ...fixed(`
 # MOSIX nodes. Made by mosix-ltsp-guide; the same on the server and on every client.
 # first-node-number  address  number-of-nodes`),

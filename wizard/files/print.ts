@@ -3,7 +3,8 @@ import type { Line } from './line.ts';
 /** A line as it stands in the file. Throws on what no file of the bundle may hold: other than printable ASCII and tabs. */
 export function textOf(line: Line): string {
   const text = line.pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
-  if (/[^\t\x20-\x7e]/.test(text)) throw new Error(`a generated line holds a character that is not printable ASCII: ${JSON.stringify(text)}`);
+  if (/[^\t\x20-\x7e]/.test(text))
+    throw new Error(`a generated line holds a character that is not printable ASCII: ${JSON.stringify(text)}`);
   return text;
 }
 

@@ -26,7 +26,9 @@ function warning(): Line[] {
       'This is a set-up of the year 2001. Kernel 2.2 is not maintained and has known holes; telnet, TFTP, NFS without passwords and MOSIX itself trust everybody on their network. Use it on a network of its own, in a laboratory or a virtual machine, and never on a machine that can be reached from outside.',
     ),
     ...fixed(''),
-    ...wrapped('The packages cannot be had from the addresses of the HOWTO any more. The scripts fetch nothing: put the files into the folder below, and compare their sums with a second source.'),
+    ...wrapped(
+      'The packages cannot be had from the addresses of the HOWTO any more. The scripts fetch nothing: put the files into the folder below, and compare their sums with a second source.',
+    ),
     ...fixed(''),
   );
 }
@@ -46,7 +48,14 @@ function values(plan: Plan): Line[] {
   );
 }
 
-const SERVER: readonly ScriptStep[] = ['rpm-install', 'server-unpack', 'server-mosix-install', 'server-build', 'server-hosts-and-map', 'server-lilo'];
+const SERVER: readonly ScriptStep[] = [
+  'rpm-install',
+  'server-unpack',
+  'server-mosix-install',
+  'server-build',
+  'server-hosts-and-map',
+  'server-lilo',
+];
 const CLIENT: readonly ScriptStep[] = [
   'client-unpack',
   'client-patch',
@@ -61,12 +70,16 @@ const CLIENT: readonly ScriptStep[] = [
 
 function order(plan: Plan): Line[] {
   const hand = byHand(plan);
-  const step = (name: ScriptStep) =>
-    [...wrapped(`sh ${scriptPath(plan, name)}`, '     # '), ...wrapped(scripts[name].summary, '       ')];
-  const theirs = (steps: readonly ScriptStep[]) => scriptSteps(plan).filter((each) => steps.includes(each)).flatMap(step);
+  const step = (name: ScriptStep) => [...wrapped(`sh ${scriptPath(plan, name)}`, '     # '), ...wrapped(scripts[name].summary, '       ')];
+  const theirs = (steps: readonly ScriptStep[]) =>
+    scriptSteps(plan)
+      .filter((each) => steps.includes(each))
+      .flatMap(step);
   const lines: Line[] = [
     ...fixed('WHAT TO DO, IN THIS ORDER'),
-    ...wrapped('As root, in the folder of this file. Each script tells what it does; try it with --dry-run first. It saves what it changes, stops at the first failure and says why, and can be run again.'),
+    ...wrapped(
+      'As root, in the folder of this file. Each script tells what it does; try it with --dry-run first. It stops at the first failure and says why, and can be run again.',
+    ),
     ...fixed(''),
     ...wrapped('Make a boot floppy, and prove that the old kernel still starts:', '  '),
     ...typed(hand['boot-floppy']),
@@ -94,7 +107,9 @@ function wayBack(): Line[] {
   return because(
     told('How to undo everything.'),
     ...fixed('THE WAY BACK'),
-    ...wrapped('At any time: sh rollback.sh. It gives back every file that the scripts changed and runs LILO. Then start the machine again with the old kernel and run it a second time: only then packages and kernels are removed. The saved files are in /var/lib/mosix-ltsp-guide.'),
+    ...wrapped(
+      'At any time: sh rollback.sh. It gives back every file that the scripts changed and runs LILO. Then start the machine again with the old kernel and run it a second time: only then packages and kernels are removed. The saved files are in /var/lib/mosix-ltsp-guide.',
+    ),
     ...fixed(''),
     ...wrapped('If the machine does not start: type the old label at the prompt boot:, or use the floppy.'),
     ...fixed(''),
@@ -105,7 +120,9 @@ function trust(): Line[] {
   return because(
     told('What is not known.'),
     ...fixed('WHAT NOBODY COULD CHECK'),
-    ...wrapped('There is no copy of the MOSIX packages and of LILO to try these files on. mosix.map and lilo.conf were checked by rules only. The MOSIX version inside the downloaded client kernels is not known; nodes of different versions may refuse to exchange processes.'),
+    ...wrapped(
+      'There is no copy of the MOSIX packages and of LILO to try these files on. mosix.map and lilo.conf were checked by rules only. The MOSIX version inside the downloaded client kernels is not known; nodes of different versions may refuse to exchange processes.',
+    ),
   );
 }
 

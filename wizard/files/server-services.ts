@@ -63,16 +63,28 @@ export const ltsConf: FileModule = {
     ...partHeader(plan, 'client-boot'),
     ...because({ what: 'Settings for every client.', source: 'LTSCONF', confidence: 'documented' }, ...fixed('[Default]')),
     ...because(
-      { what: 'The server that clients log in to. Added only where the section has no such key.', source: 'LTSPSETUP', confidence: 'documented' },
+      {
+        what: 'The server that clients log in to. Added only where the section has no such key.',
+        source: 'LTSPSETUP',
+        confidence: 'documented',
+      },
       line`        SERVER = ${word('/server/address', plan.server.address)}`,
     ),
     ...because(
-      { what: 'Lets LTSP find the X server for the graphics card. Added only where the section has no such key.', source: 'LTSCONF', confidence: 'inferred' },
+      {
+        what: 'Lets LTSP find the X server for the graphics card. Added only where the section has no such key.',
+        source: 'LTSCONF',
+        confidence: 'inferred',
+      },
       ...fixed('        XSERVER = auto'),
     ),
     ...(plan.localApps.wanted
       ? because(
-          { what: 'Lets programs run on the clients: they mount the home folders of the server.', source: 'LTSLOCAL', confidence: 'inferred' },
+          {
+            what: 'Lets programs run on the clients: they mount the home folders of the server.',
+            source: 'LTSLOCAL',
+            confidence: 'inferred',
+          },
           ...fixed('        LOCAL_APPS = Y'),
         )
       : []),

@@ -25,30 +25,41 @@ export function readClientTable(text: string, server?: PlanInput['server']): { c
   const problems: Problem[] = [];
   const clients: ClientInput[] = [];
   const start = exampleClients(server ?? { kernel: 'rpm' }, 1)[0];
-  text.replace(/^\ufeff/, '').split(/\r\n?|\n/).forEach((line, at) => {
-    const cells = line.split(/[\t,;| \u00a0]+/).map((cell) => cell.replace(/^"(.*)"$/, '$1')).filter(Boolean);
-    if (cells.length === 0 || cells[0]?.startsWith('#')) return;
-    if (clients.length === 0 && !cells.some((cell) => forms.mac(cell) || /\d+\.\d+/.test(cell)) && cells.every((cell) => !/^\d+$/.test(cell))) return;
-    const { found, odd } = sorted(cells);
-    const mac = found.mac;
-    if (odd !== undefined || mac === undefined) {
-      problems.push({
-        where: `line ${at + 1}`,
-        expected: 'a name, a hardware address such as 00:E0:06:E8:00:84, and at most one address, card and node number',
-        found: odd === undefined ? 'no hardware address' : plain(odd, 60),
-        todo: 'Correct this line, or remove it.',
+  text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n?|\n/)
+    .forEach((line, at) => {
+      const cells = line
+        .split(/[\t,;| \u00a0]+/)
+        .map((cell) => cell.replace(/^"(.*)"$/, '$1'))
+        .filter(Boolean);
+      if (cells.length === 0 || cells[0]?.startsWith('#')) return;
+      if (
+        clients.length === 0 &&
+        !cells.some((cell) => forms.mac(cell) || /\d+\.\d+/.test(cell)) &&
+        cells.every((cell) => !/^\d+$/.test(cell))
+      )
+        return;
+      const { found, odd } = sorted(cells);
+      const mac = found.mac;
+      if (odd !== undefined || mac === undefined) {
+        problems.push({
+          where: `line ${at + 1}`,
+          expected: 'a name, a hardware address such as 00:E0:06:E8:00:84, and at most one address, card and node number',
+          found: odd === undefined ? 'no hardware address' : plain(odd, 60),
+          todo: 'Correct this line, or remove it.',
+        });
+        return;
+      }
+      const last = clients.at(-1);
+      clients.push({
+        name: (found.name ?? `ws${String(clients.length + 1).padStart(3, '0')}`).toLowerCase(),
+        mac: mac.replaceAll('-', ':').toUpperCase(),
+        address: found.address ?? (last ? addressOf(numberOf(last.address) + 1) : (start?.address ?? '')),
+        card: (found.card?.toLowerCase() as Card | undefined) ?? 'ne2000',
+        node: found.node === undefined ? (last?.node ?? server?.node ?? 1) + 1 : Number(found.node),
       });
-      return;
-    }
-    const last = clients.at(-1);
-    clients.push({
-      name: (found.name ?? `ws${String(clients.length + 1).padStart(3, '0')}`).toLowerCase(),
-      mac: mac.replaceAll('-', ':').toUpperCase(),
-      address: found.address ?? (last ? addressOf(numberOf(last.address) + 1) : (start?.address ?? '')),
-      card: (found.card?.toLowerCase() as Card | undefined) ?? 'ne2000',
-      node: found.node === undefined ? (last?.node ?? server?.node ?? 1) + 1 : Number(found.node),
     });
-  });
   return { clients, problems };
 }
 

@@ -23,7 +23,12 @@ export function consistencyProblems(plan: Plan): Problem[] {
     refuse('/boot/label', `a label other than "${NEW_LABEL}"`, plan.boot.label, 'Give the label of the kernel that boots today.');
   const names = plan.localApps.accounts.split(' ');
   if (names.includes('root') || new Set(names).size !== names.length)
-    refuse('/localApps/accounts', 'each name once, and not root: no password of the server goes to the clients', plan.localApps.accounts, 'Name ordinary accounts, made for this.');
+    refuse(
+      '/localApps/accounts',
+      'each name once, and not root: no password of the server goes to the clients',
+      plan.localApps.accounts,
+      'Name ordinary accounts, made for this.',
+    );
   if (!plan.clients.some((client) => client.name === plan.firstClient))
     refuse('/firstClient', 'the name of one of the clients', plan.firstClient, 'Name a client of the table, or leave it out.');
   return problems;
@@ -32,11 +37,21 @@ export function consistencyProblems(plan: Plan): Problem[] {
 function checkNetwork({ server }: Plan, refuse: Refuse): Network | undefined {
   const prefix = prefixOf(server.netmask);
   if (prefix === undefined || prefix < 16 || prefix > 28) {
-    refuse('/server/netmask', 'a mask from 255.255.0.0 (/16) to 255.255.255.240 (/28)', server.netmask, 'Give the mask of the clients’ network.');
+    refuse(
+      '/server/netmask',
+      'a mask from 255.255.0.0 (/16) to 255.255.255.240 (/28)',
+      server.netmask,
+      'Give the mask of the clients’ network.',
+    );
     return undefined;
   }
   if (!isAddress(server.address) || /^(0|127|22[4-9]|2[3-5]\d)\./.test(server.address)) {
-    refuse('/server/address', 'the address of a host on a local network', server.address, 'Give the address of the card that faces the clients.');
+    refuse(
+      '/server/address',
+      'the address of a host on a local network',
+      server.address,
+      'Give the address of the card that faces the clients.',
+    );
     return undefined;
   }
   return networkOf(server.address, prefix);
@@ -56,7 +71,10 @@ function checkAddresses(plan: Plan, network: Network, refuse: Refuse): void {
 
 function checkDoubles({ server, clients }: Plan, refuse: Refuse): void {
   const taken = {
-    name: new Map<unknown, string>([[server.name, 'the server'], ['localhost', 'every machine itself']]),
+    name: new Map<unknown, string>([
+      [server.name, 'the server'],
+      ['localhost', 'every machine itself'],
+    ]),
     address: new Map<unknown, string>([[server.address, 'the server']]),
     node: new Map<unknown, string>([[server.node, 'the server']]),
     mac: new Map<unknown, string>(),
@@ -66,7 +84,13 @@ function checkDoubles({ server, clients }: Plan, refuse: Refuse): void {
     for (const field of ['name', 'mac', 'address', 'node'] as const) {
       const value = client[field];
       const owner = taken[field].get(value);
-      if (owner) refuse(`/clients/${at}/${field}`, `${field === 'address' ? 'an' : 'a'} ${field} that nothing else has`, value, `Change it: ${owner} has it too.`);
+      if (owner)
+        refuse(
+          `/clients/${at}/${field}`,
+          `${field === 'address' ? 'an' : 'a'} ${field} that nothing else has`,
+          value,
+          `Change it: ${owner} has it too.`,
+        );
       else taken[field].set(value, `client ${client.name}`);
     }
     if (/^.[13579BDF]/.test(client.mac) || client.mac === '00:00:00:00:00:00')
@@ -84,7 +108,12 @@ const SUFFIX = /\.(unpatched|mosix-ltsp-guide-new|new-files|patched|built)$/;
 
 function checkFolders({ ltsp, sources, downloads }: Plan, refuse: Refuse): void {
   if (!/^\/tftpboot(\/|$)/.test(ltsp.kernels))
-    refuse('/ltsp/kernels', 'the folder /tftpboot or one below it, since tftpd serves that folder', ltsp.kernels, 'Give the folder of the clients’ kernels.');
+    refuse(
+      '/ltsp/kernels',
+      'the folder /tftpboot or one below it, since tftpd serves that folder',
+      ltsp.kernels,
+      'Give the folder of the clients’ kernels.',
+    );
   if (`${ltsp.kernels}/`.startsWith(`${ltsp.root}/`))
     refuse('/ltsp/kernels', 'a folder outside the clients’ root', ltsp.kernels, 'Give the folder that holds the clients’ kernels.');
   const own: [string, string][] = [
@@ -94,9 +123,15 @@ function checkFolders({ ltsp, sources, downloads }: Plan, refuse: Refuse): void 
     ['/sources/client', sources.client],
   ];
   own.forEach(([pointer, folder], at) => {
-    if (SYSTEM.test(folder) || SUFFIX.test(folder)) refuse(pointer, 'a folder of its own, none of the system’s', folder, 'Give another folder.');
+    if (SYSTEM.test(folder) || SUFFIX.test(folder))
+      refuse(pointer, 'a folder of its own, none of the system’s', folder, 'Give another folder.');
     for (const [, other] of own.slice(0, at))
       if (`${folder}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${folder}/`))
-        refuse(pointer, 'a folder apart from the other folders of the plan', folder, `Give another one: ${other} is in it, around it, or the same.`);
+        refuse(
+          pointer,
+          'a folder apart from the other folders of the plan',
+          folder,
+          `Give another one: ${other} is in it, around it, or the same.`,
+        );
   });
 }

@@ -8,7 +8,13 @@ const PREFIX = '#plan=';
 /** `#plan=` and the deflated canonical JSON in base64url. It stays in the browser: fragments are not sent to servers. */
 export function toFragment(plan: Plan): string {
   const bytes = deflateSync(strToU8(canonicalJson(plan)), { level: 9, mem: 8 });
-  return PREFIX + btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return (
+    PREFIX +
+    btoa(String.fromCharCode(...bytes))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replace(/=+$/, '')
+  );
 }
 
 /** True where a fragment claims to hold a plan; any other fragment is an anchor. */

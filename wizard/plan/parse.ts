@@ -30,7 +30,9 @@ export function parsePlan(value: unknown): Parsed {
   const clients = typeof value === 'object' && value !== null && 'clients' in value ? value.clients : undefined;
   // Before the list is walked: each of a hundred thousand entries would give messages of its own.
   if (Array.isArray(clients) && clients.length > MOST_CLIENTS)
-    return { problems: [{ where: 'plan:/clients', expected: words.clients, found: shown(clients), todo: 'Make one plan for each network.' }] };
+    return {
+      problems: [{ where: 'plan:/clients', expected: words.clients, found: shown(clients), todo: 'Make one plan for each network.' }],
+    };
   const result = v.safeParse(PlanSchema, value);
   if (!result.success) return { problems: few(result.issues.map(problemOf)) };
   const first = result.output.clients[0]?.name ?? '';

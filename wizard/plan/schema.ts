@@ -16,7 +16,7 @@ const flag = (initial: boolean) => v.optional(v.boolean(words.flag), initial);
 
 /** With a letter, and no hexadecimal number: resolvers take `10` and `0x7f000001` for addresses before they look into hosts. */
 const hostName = text(/^(?=.{1,32}$)(?=.*[a-z])(?!0x[0-9a-f]+$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, words.hostName);
-const domain = text(/^(?=.{1,64}$)(?=[^]*[a-z][^.]*$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, words.domain);
+const domain = text(/^(?=.{1,64}$)(?=.*[a-z][^.]*$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, words.domain);
 const address = text(/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/, words.address);
 const mac = v.pipe(text(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$/, words.mac), v.toUpperCase());
 /** An absolute path without `.` or `..` parts, doubled or trailing slashes. */
@@ -49,10 +49,7 @@ export const PlanSchema = v.strictObject({
   /** Red Hat's release. 7.0 is described by the guide but not generated. */
   release: v.optional(v.picklist(['6.2'], words.release), '6.2'),
   /** What the recommendation RPM or compile is made of; changes no file. */
-  needs: v.optional(
-    v.strictObject({ sound: flag(false), video: flag(false), joystick: flag(false), compiledBefore: flag(false) }),
-    {},
-  ),
+  needs: v.optional(v.strictObject({ sound: flag(false), video: flag(false), joystick: flag(false), compiledBefore: flag(false) }), {}),
   server: v.strictObject({
     /** How the server gets its MOSIX kernel. */
     kernel: v.picklist(['rpm', 'compile'], words.serverKernel),

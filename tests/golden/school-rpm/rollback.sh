@@ -14,6 +14,7 @@ server_tree='/usr/src/linux-2.2.17'
 client_tree='/usr/src/linux-2.2.17-client'
 kernel_from='/root/mosix'
 attention=''
+given=''
 mosix_folder='/root/mosix/MOSIX-0.97.9'
 
 set -e
@@ -168,6 +169,9 @@ run_rpm() {
 }
 
 bundle=$(cd "$(dirname "$0")" && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
 
 sum_of() {
   sum_line=$(md5sum < "$1")
@@ -374,6 +378,7 @@ block() {
 }
 
 tree_version() {
+  [ -f "$root$1/Makefile" ] || stop "$1/Makefile" "the sources of the kernel" "no such file" "Unpack them again with the script for that."
   awk -F '[ \t]*=[ \t]*' '
     $1 == "VERSION" { v = $2 }
     $1 == "PATCHLEVEL" { p = $2 }
@@ -409,6 +414,7 @@ saved() {
 # give_back PATH: the saved version replaces the present one.
 give_back() {
   say "giving back $1"
+  given="$given $1 "
   new=$1.mosix-ltsp-guide-new
   run cp -p "$root$state/before$1" "$root$new"
   run sync
@@ -416,8 +422,9 @@ give_back() {
   run sync
 }
 
-# keep_aside PATH: a version that somebody changed since is kept in our state.
+# keep_aside PATH: a version that somebody changed since is kept in our state, once.
 keep_aside() {
+  [ ! -f "$root$state/kept$1" ] || ! cmp -s "$root$1" "$root$state/kept$1" || return 0
   say "$1 was changed since; that version is kept as $state/kept$1"
   folder "$state/kept${1%/*}"
   run cp -p "$root$1" "$root$state/kept$1"
@@ -429,6 +436,19 @@ only_ours() {
   [ "$(without_ours "$1" | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]
 }
 
+# merge PATH FUNCTION: our part goes out of a file that somebody else has changed too, and what they changed stays.
+merge() {
+  ($2) > /dev/null || exit 1
+  if [ "$(printed "$2")" = "$(md5sum < "$root$1")" ]; then
+    say "$1 has nothing of ours; the changes of somebody else in it stay"
+  else
+    keep_aside "$1"
+    say "only our lines are taken out of $1"
+    put "$1" 600 "$2"
+  fi
+  attention=yes
+}
+
 # restore_edited PATH: a file of others that has our lines.
 restore_edited() {
   saved "$1" || return 0
@@ -438,11 +458,10 @@ restore_edited() {
   }
   if [ -f "$root$state/absent$1" ]; then
     if [ -f "$root$1" ]; then
+      (restore_new) > /dev/null || exit 1
       restore_left=$(restore_new | wc -c)
       if [ "$restore_left" -gt 0 ]; then
-        keep_aside "$1"
-        put "$1" 644 restore_new
-        attention=yes
+        merge "$1" restore_new
       else
         say "removing $1, which was not there before"
         run rm -f "$root$1"
@@ -453,10 +472,7 @@ restore_edited() {
   elif [ ! -f "$root$1" ] || only_ours "$1"; then
     give_back "$1"
   else
-    keep_aside "$1"
-    say "only our lines are taken out of $1"
-    put "$1" 644 restore_new
-    attention=yes
+    merge "$1" restore_new
   fi
 }
 
@@ -484,12 +500,41 @@ restore_whole() {
   fi
 }
 
+# restore_lines PATH: a file to which we have added accounts, which are noted in our state; such files can hold no marks.
+# An account of ours goes whatever it holds by now, a password that was set since among it.
+restore_lines() {
+  saved "$1" || return 0
+  restore_lines_of=$1
+  restore_rest() {
+    awk -F: -v added="$root$state/added$restore_lines_of" '
+      BEGIN { while ((getline text < added) > 0) { sub(/:.*/, "", text); ours[text] = 1 } }
+      !($1 in ours)
+    ' "$root$restore_lines_of"
+  }
+  if [ -f "$root$state/absent$1" ] || [ ! -f "$root$1" ] || cmp -s "$root$state/before$1" "$root$1"; then
+    restore_whole "$1" "$root$state/added$1"
+  elif [ "$(printed restore_rest)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]; then
+    give_back "$1"
+  else
+    merge "$1" restore_rest
+  fi
+}
+
 # give_back_ours PATH: the saved version comes back whatever is there; what is neither ours nor of the installation is kept aside.
 give_back_ours() {
   [ -f "$root$state/before$1" ] || return 0
   saved "$1" || return 0
+  if [ -n "$dry" ]; then
+    case "$given" in
+      *" $1 "*) return 0 ;;
+    esac
+  fi
   if [ -f "$root$1" ] && ! cmp -s "$root$state/before$1" "$root$1"; then
-    only_ours "$1" || [ "$(without_ours "$1" | sed 's!/bin/mosrun -h !!' | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ] || keep_aside "$1"
+    if (without_ours "$1") > /dev/null 2>&1; then
+      only_ours "$1" || [ "$(without_ours "$1" | sed 's!/bin/mosrun -h !!' | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ] || keep_aside "$1"
+    else
+      keep_aside "$1"
+    fi
   fi
   if [ ! -f "$root$1" ] || ! cmp -s "$root$state/before$1" "$root$1"; then
     give_back "$1"
@@ -505,6 +550,9 @@ undo() {
     run rm -f "$undo_note"
   fi
 }
+for each in "$root$state".done*; do
+  [ ! -d "$each" ] || [ -d "$each/kept" ] || run rm -rf "$each"
+done
 [ -d "$root$state" ] || {
   say "nothing to take back: $state does not exist"
   exit 0
@@ -515,7 +563,8 @@ if [ "$boots" = already ]; then
   restore_edited /etc/dhcpd.conf
   undo dhcpd service dhcpd restart
 else
-  restore_whole /etc/dhcpd.conf "$bundle/files/etc/dhcpd.conf"
+  # Ours with fewer hosts is ours too.
+  if [ -f "$root/etc/dhcpd.conf" ] && our_dhcp; then restore_whole /etc/dhcpd.conf "$root/etc/dhcpd.conf"; else restore_whole /etc/dhcpd.conf; fi
   if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd try_live killall dhcpd; else undo dhcpd service dhcpd restart; fi
 fi
 undo start-dhcpd try_live chkconfig dhcpd off
@@ -529,14 +578,26 @@ undo inetd try_live killall -HUP inetd
 undo nfs service nfs restart
 undo start-nfs try_live chkconfig nfs off
 undo start-portmap try_live chkconfig portmap off
+for accounts in "$client_root/etc/passwd" "$client_root/etc/shadow" "$client_root/etc/group"; do
+  restore_lines "$accounts"
+done
+restore_edited "$client_root/etc/inetd.conf"
 restore_edited "$client_root/etc/rc.local"
 restore_edited "$client_root/etc/hosts"
 restore_whole "$client_root/etc/mosix.map" "$bundle/files$client_root/etc/mosix.map"
 for tool in /sbin/setpe /sbin/mosctl /bin/mosctl /usr/bin/mosctl /usr/sbin/mosctl; do
   restore_whole "$client_root$tool" "$root$tool"
 done
+lilo_too=
+if [ -f "$root$state/before/etc/lilo.conf" ] && ! cmp -s "$root$state/before/etc/lilo.conf" "$root/etc/lilo.conf"; then
+  lilo_too=yes
+  did lilo
+fi
 give_back_ours /etc/lilo.conf
-undo lilo live lilo -v
+if [ -n "$lilo_too" ] || [ -f "$root$state/did/lilo" ]; then
+  live lilo -v
+  run rm -f "$root$state/did/lilo"
+fi
 for file in /etc/inittab /etc/inetd.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
   give_back_ours "$file"
 done
@@ -572,6 +633,7 @@ for image in "$root$state"/absent/boot/*; do
 done
 if [ -f "$root$state/boot-before" ]; then
   for image in $(new_kernel); do
+    grep -x "${image##*/}" "$root$state/boot-after" > /dev/null 2>&1 || continue
     say "removing $image, which mosix.install had put there"
     run rm -f "$root$image"
   done
@@ -587,20 +649,49 @@ restore_whole "$kernels/$kernel" "$root$kernel_from/$kernel"
 for tree in "$server_tree" "$client_tree" "$mosix_folder"; do
   for each in "$tree" "$tree.mosix-ltsp-guide-new" "$tree.unpatched"; do
     if [ -f "$root$state/trees$tree" ] && [ -d "$root$each" ] && [ ! -h "$root$each" ]; then
+      guard "$each/x"
+      if [ "$each" = "$tree" ] && [ ! -f "$root$each/.mosix-ltsp-guide" ]; then
+        say "$each is not what the scripts had unpacked; it stays"
+        continue
+      fi
       say "removing $each, which the scripts had unpacked"
       run rm -rf "$root$each"
     fi
   done
 done
+# What the bundle of another plan has changed: its saved files are not thrown away.
+still_changed() {
+  cd "$root$state"
+  find before absent -type f 2> /dev/null | while read -r file; do
+    path=/${file#*/}
+    [ -d "$root${path%/*}" ] || continue
+    case "$file" in
+      *.part) ;;
+      before/*) cmp -s "$file" "$root$path" || echo "$path" ;;
+      absent/*) [ ! -e "$root$path" ] || echo "$path" ;;
+    esac
+  done
+}
+still_changed_list() {
+  (still_changed) | tr '\n' ' '
+}
+if [ -z "$dry" ] && [ -z "$attention" ]; then
+  still=$(still_changed_list)
+  if [ -n "$still" ]; then
+    say "attention: these are not as they were; was your plan another one then? Use rollback.sh of that bundle: $still"
+    attention=yes
+  fi
+fi
 if [ -n "$attention" ]; then
-  say "attention: some files were changed since by somebody else, see above; the saved ones stay in $state"
+  say "done, but some files were changed since by somebody else. The saved ones are in $state/before, theirs in $state/kept: compare them, then remove $state"
   exit 1
 fi
-run rm -rf "$root$state.done"
-run mv "$root$state" "$root$state.done"
-if [ -d "$root$state.done/kept" ] && [ -z "$dry" ]; then
-  say "files that were changed since are kept in $state.done/kept"
+done_state=$state.done
+while [ -e "$root$done_state" ]; do done_state=$done_state+; done
+run mv "$root$state" "$root$done_state"
+if [ -d "$root$done_state/kept" ] && [ -z "$dry" ]; then
+  say "files that were changed since are kept in $done_state/kept"
 else
-  run rm -rf "$root$state.done"
+  run rm -rf "$root$done_state"
 fi
 say "done. The database of rpm and /lib/modules are as the packages left them."

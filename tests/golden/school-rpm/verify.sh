@@ -13,6 +13,8 @@ kernel='vmlinuz-mosix.ne2000'
 made_here='no'
 server_kernel='rpm'
 boot_file='/tftpboot/lts/vmlinuz-mosix.ne2000'
+network='192.168.0.0/255.255.255.0'
+served_shadow='/tftpboot/lts/ltsroot/etc/shadow'
 how_many='12'
 stay='lstay'
 old_image='/boot/vmlinuz-2.2.14-5.0'
@@ -181,6 +183,9 @@ run_rpm() {
 }
 
 bundle=$(cd "$(dirname "$0")" && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
 
 sum_of() {
   sum_line=$(md5sum < "$1")
@@ -386,6 +391,11 @@ block() {
   '
 }
 
+kept_away() {
+  kept_pattern="^[ 	]*[^#:]*\($1\|ALL\)[^:]*:"
+  grep -i "$kept_pattern" "$root/etc/hosts.deny" > /dev/null 2>&1 || return 1
+  ! grep -i "$kept_pattern" "$root/etc/hosts.allow" > /dev/null 2>&1
+}
 count=0
 failed=0
 reported=
@@ -507,7 +517,7 @@ if [ -z "$node" ]; then
     if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
     if echo "$entries" | grep "^$old_label $old_image\$" > /dev/null; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
     others=$(echo "$entries" | awk -v old="$old_label" '$1 != "default" && $1 != old && $2 ~ /^\/boot/ { print $1 }')
-    if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as" $others; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
+    if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as $(echo $others)"; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
     fact lilo-default "$(echo "$entries" | awk '$1 == "default" { print $2 }')"
   fi
   running "$number_of_server"
@@ -540,7 +550,28 @@ if [ -z "$node" ]; then
     not_yet /etc/dhcpd.conf dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
   fi
   if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_yet /etc/exports exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
-  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; else not_yet "$client_root/etc/rc.local" tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
+  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; elif [ ! -f "$root$state/did/inetd" ]; then unknown tftp "inetd starts tftpd" "that step is not done yet"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
+  for daemon in in.tftpd portmap; do
+    if kept_away "$daemon"; then
+      not_ok "allow-$daemon" "hosts.allow lets the clients reach $daemon" "hosts.deny keeps them away" "Add to /etc/hosts.allow: $daemon: $network"
+    else
+      ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon"
+    fi
+  done
+  if [ ! -f "$root$client_root/etc/shadow" ]; then
+    ok shadow "no file of the clients holds passwords"
+  else
+    case "$(ls -ld "$root$client_root/etc/shadow")" in
+      -rw-------*) ok shadow "shadow of the clients is for root only, so TFTP does not serve it" ;;
+      *) not_ok shadow "shadow of the clients is for root only" "$(ls -ld "$root$client_root/etc/shadow")" "chmod 600 $client_root/etc/shadow" ;;
+    esac
+    tftp_says=$(echo "get $served_shadow /dev/null" | ask tftp 127.0.0.1 2>&1)
+    case "$tftp_says" in
+      *eceived*) not_ok shadow-tftp "TFTP does not serve shadow of the clients" "it does" "chmod 600 $client_root/etc/shadow, and see that tftpd does not run as root with another setting." ;;
+      *rror*) ok shadow-tftp "TFTP does not serve shadow of the clients" ;;
+      *) unknown shadow-tftp "TFTP does not serve shadow of the clients" "no tftp program to try it with" ;;
+    esac
+  fi
 fi
 
 echo "1..$count"

@@ -75,7 +75,11 @@ case "$(ls -ld "$root$shadow" 2> /dev/null)" in
 esac`),
   ),
   ...because(
-    { what: 'Says how to give an account a password that is good for the clients alone. Every file below /tftpboot that the world can read is served by TFTP, so shadow is for root only.', source: 'E23', confidence: 'documented' },
+    {
+      what: 'Says how to give an account a password that is good for the clients alone. Every file below /tftpboot that the world can read is served by TFTP, so shadow is for root only.',
+      source: 'E23',
+      confidence: 'documented',
+    },
     ...fixed(`
 for account in $accounts; do
   say "to set a password for the clients alone: /usr/sbin/chroot $client_root /usr/bin/passwd $account"

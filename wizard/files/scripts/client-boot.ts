@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/schema.ts';
 import { dhcpdConf, dhcpdConfPart } from '../dhcpd-conf.ts';
+import type { Value } from '../line.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { clientKernelName, networkOfPlan } from '../network.ts';
 import { shell, word } from '../quote.ts';
@@ -8,16 +9,21 @@ import { exportsPart, inetdConf, ltsConf } from '../server-services.ts';
 import { putDhcp, putServices, startWithMachine } from '../shell/client-services.ts';
 import { dhcpEdit, ourDhcp } from '../shell/dhcp-edit.ts';
 import { type ScriptText, scriptLines } from '../shell/script.ts';
-import type { Value } from '../line.ts';
+import { wrappers } from '../shell/wrappers.ts';
 
 const first: Line[] = [
   ...startWithMachine,
   ...ourDhcp,
   ...dhcpEdit,
+  ...wrappers,
   ...putServices,
   ...putDhcp,
   ...because(
-    { what: 'NFS and TFTP first, the DHCP server last: when the client is told its file, everything that it asks for is there.', source: 'E19', confidence: 'inferred' },
+    {
+      what: 'NFS and TFTP first, the DHCP server last: when the client is told its file, everything that it asks for is there.',
+      source: 'E19',
+      confidence: 'inferred',
+    },
     ...fixed(`
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
 check_dhcp "$hosts"

@@ -8,7 +8,11 @@ import { scriptLines } from '../shell/script.ts';
 
 const work: Line[] = [
   ...because(
-    { what: 'An option that oldconfig has dropped would be missed only when the client hangs; so each is looked for now.', source: 'GUIDE', confidence: 'tested' },
+    {
+      what: 'An option that oldconfig has dropped would be missed only when the client hangs; so each is looked for now.',
+      source: 'GUIDE',
+      confidence: 'tested',
+    },
     ...fixed(`
 if [ -f "$root$state/trees$tree.built" ] && [ -s "$root$tree/$kernel" ] && [ -z "$force" ]; then
   say "$tree/$kernel is built; --force builds it again"
@@ -23,7 +27,11 @@ fi
 [ -z "$lost" ] || stop "$tree/.config" "every option of the bundle" "missing: $lost" "Run make menuconfig in $tree and switch them on, each built in and not as a module."`),
   ),
   ...because(
-    { what: 'Builds the kernel. It needs no modules: what a client needs to reach its root is built in.', source: 'SOLRHE', confidence: 'documented' },
+    {
+      what: 'Builds the kernel. It needs no modules: what a client needs to reach its root is built in.',
+      source: 'SOLRHE',
+      confidence: 'documented',
+    },
     ...fixed(`
 for target in dep clean bzImage; do
   live make -C "$root$tree" "$target"
@@ -54,7 +62,11 @@ export const clientBuild = {
     return scriptLines(plan, {
       path: scriptPath(plan, 'client-build'),
       summary: clientBuild.summary,
-      values: { config: shell('', CONFIG_PART), tree: shell('/sources/client', plan.sources.client), kernel: shell('/clientKernel', clientKernelName(plan)) },
+      values: {
+        config: shell('', CONFIG_PART),
+        tree: shell('/sources/client', plan.sources.client),
+        kernel: shell('/clientKernel', clientKernelName(plan)),
+      },
       needs: [CONFIG_PART],
       work,
     });

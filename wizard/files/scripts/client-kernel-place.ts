@@ -32,7 +32,10 @@ export const clientKernelPlace = {
       path: scriptPath(plan, 'client-kernel-place'),
       summary: clientKernelPlace.summary,
       values: {
-        folder: plan.clientKernel === 'compile' ? shell('/sources/client', plan.sources.client) : shell('/downloads/folder', plan.downloads.folder),
+        folder:
+          plan.clientKernel === 'compile'
+            ? shell('/sources/client', plan.sources.client)
+            : shell('/downloads/folder', plan.downloads.folder),
         made_here: shell('/clientKernel', plan.clientKernel === 'compile' ? 'yes' : 'no'),
         kernel: shell('/clientKernel', clientKernelName(plan)),
         kernels: shell('/ltsp/kernels', plan.ltsp.kernels),

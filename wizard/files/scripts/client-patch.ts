@@ -6,7 +6,7 @@ import { scriptLines } from '../shell/script.ts';
 
 const work: Line[] = because(
   {
-    what: 'Tries the patch without changing anything, at -p0 and then at -p1, and applies it to a copy at the level at which all of it fits; the copy then takes the place of the tree. The command of the HOWTO cannot work: it gives patch a folder for a file.',
+    what: 'Tries the patch, at -p0 and then at -p1, and applies it to a copy at the level at which all of it fits. The command of the HOWTO cannot work: it gives patch a folder for a file.',
     source: 'E15',
     cites: ['H28'],
     confidence: 'tested',

@@ -7,7 +7,7 @@ import { scriptLines } from '../shell/script.ts';
 
 const work: Line[] = because(
   {
-    what: 'Puts the block after the first line that sets PATH and, where the first line that mounts /proc comes later, after that. Without a PATH line, or where only a line inside a condition mounts /proc, it stops: then a person must look.',
+    what: 'Puts the block after the first line that sets PATH and, where the first line that mounts /proc comes later, after that. In doubt it stops: then a person must look.',
     source: 'E20',
     cites: ['H30', 'H37'],
     confidence: 'inferred',

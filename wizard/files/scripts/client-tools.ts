@@ -47,7 +47,12 @@ for tool in $tools; do
 done`),
   ),
   ...because(
-    { what: 'The map of the server, byte for byte, as a copy: a link would fail over file systems or part silently.', source: 'E21', cites: ['H31', 'H35', 'E24'], confidence: 'tested' },
+    {
+      what: 'The map of the server, byte for byte, as a copy: a link would fail over file systems or part silently.',
+      source: 'E21',
+      cites: ['H31', 'H35', 'E24'],
+      confidence: 'tested',
+    },
     ...fixed('copy "$bundle/files$client_root/etc/mosix.map" "$client_root/etc/mosix.map" 644'),
   ),
   ...because(

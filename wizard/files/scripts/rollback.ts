@@ -169,7 +169,11 @@ undo() {
 
 const firstSitting: Line[] = [
   ...because(
-    { what: 'First sitting, clients: the newest change first, so DHCP tells them their old kernel before anything that they use is taken away.', source: 'GUIDE', confidence: 'tested' },
+    {
+      what: 'First sitting, clients: the newest change first, so DHCP tells them their old kernel before anything that they use is taken away.',
+      source: 'GUIDE',
+      confidence: 'tested',
+    },
     ...fixed(`
 for each in "$root$state".done*; do
   [ ! -d "$each" ] || [ -d "$each/kept" ] || run rm -rf "$each"
@@ -211,7 +215,11 @@ for tool in /sbin/setpe /sbin/mosctl /bin/mosctl /usr/bin/mosctl /usr/sbin/mosct
 done`),
   ),
   ...because(
-    { what: 'First sitting, server: LILO and what starts the machine come first, before anything that they name is removed.', source: 'GUIDE', confidence: 'tested' },
+    {
+      what: 'First sitting, server: LILO and what starts the machine come first, before anything that they name is removed.',
+      source: 'GUIDE',
+      confidence: 'tested',
+    },
     ...fixed(`
 lilo_too=
 if [ -f "$root$state/before/etc/lilo.conf" ] && ! cmp -s "$root$state/before/etc/lilo.conf" "$root/etc/lilo.conf"; then
@@ -349,7 +357,10 @@ export const rollback = {
         tools_package: shell('', TOOLS_PACKAGE),
         server_tree: shell('/sources/server', plan.sources.server),
         client_tree: shell('/sources/client', plan.sources.client),
-        kernel_from: plan.clientKernel === 'compile' ? shell('/sources/client', plan.sources.client) : shell('/downloads/folder', plan.downloads.folder),
+        kernel_from:
+          plan.clientKernel === 'compile'
+            ? shell('/sources/client', plan.sources.client)
+            : shell('/downloads/folder', plan.downloads.folder),
         attention: shell('', ''),
         given: shell('', ''),
         mosix_folder: shell('/downloads/folder', `${plan.downloads.folder}/MOSIX-0.97.9`),

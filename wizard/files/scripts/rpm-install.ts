@@ -11,7 +11,12 @@ export const TOOLS_PACKAGE = 'mosix-redhat-0.97.8-2';
 
 const work: Line[] = [
   ...because(
-    { what: 'Both package files must be there and be the ones that you checked.', source: 'E04', cites: ['E03', 'E05', 'H11', 'H12'], confidence: 'tested' },
+    {
+      what: 'Both package files must be there and be the ones that you checked.',
+      source: 'E04',
+      cites: ['E03', 'E05', 'H11', 'H12'],
+      confidence: 'tested',
+    },
     ...fixed(`
 kernel_file=$folder/$kernel_package.i386.rpm
 tools_file=$folder/$tools_package.i386.rpm

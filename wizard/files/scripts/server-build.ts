@@ -8,7 +8,11 @@ import { scriptLines } from '../shell/script.ts';
 const work: Line[] = [
   ...built,
   ...because(
-    { what: 'Looks whether mosix.install has built and placed a kernel already; then nothing is built twice.', source: 'MH02', confidence: 'inferred' },
+    {
+      what: 'Looks whether mosix.install has built and placed a kernel already; then nothing is built twice.',
+      source: 'MH02',
+      confidence: 'inferred',
+    },
     ...fixed(`
 [ -f "$root$state/mosix-install-done" ] || stop "the order of the steps" "mosix.install to have run" "it has not" "Run the script before this one first."
 version=$(tree_version "$tree")
@@ -37,7 +41,11 @@ fi`),
 grep '^CONFIG_MOSIX=y' "$root$tree/.config" > /dev/null || stop "$tree/.config" "CONFIG_MOSIX=y" "no such line" "Run make menuconfig in $tree and switch MOSIX on; if it is not offered, the patches are not in."`),
   ),
   ...because(
-    { what: 'Builds kernel and modules. An older set of modules of the same version is moved away first.', source: 'SOLRHE', confidence: 'documented' },
+    {
+      what: 'Builds kernel and modules. An older set of modules of the same version is moved away first.',
+      source: 'SOLRHE',
+      confidence: 'documented',
+    },
     ...fixed(`
 for target in dep clean bzImage modules; do
   live make -C "$root$tree" "$target"
@@ -51,7 +59,11 @@ folder "$state"
 live make -C "$root$tree" modules_install`),
   ),
   ...because(
-    { what: 'Puts the image and its map of symbols into /boot, under the version of the tree.', source: 'SOLRHE', confidence: 'documented' },
+    {
+      what: 'Puts the image and its map of symbols into /boot, under the version of the tree.',
+      source: 'SOLRHE',
+      confidence: 'documented',
+    },
     ...fixed(`
 if [ -z "$dry" ] && [ ! -f "$root$tree/arch/i386/boot/bzImage" ]; then
   stop "$tree/arch/i386/boot/bzImage" "the new kernel" "no such file" "Read what make printed; mend that, and run this script again."

@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/schema.ts';
-import { because, fixed, type Line } from '../line.ts';
 import { serverHosts } from '../hosts.ts';
+import { because, fixed, type Line } from '../line.ts';
 import { serverMosixMap } from '../mosix-map.ts';
 import { shell } from '../quote.ts';
 import { scriptPath } from '../script-names.ts';

@@ -25,7 +25,11 @@ version=$(rpm_ -ql "$kernel_package" | sed -n 's,^/lib/modules/\\([^/]*\\)/.*,\\
 const imageOfBuild: Line[] = [
   ...built,
   ...because(
-    { what: 'Takes the image that is new in /boot since before mosix.install, whoever put it there.', source: 'GUIDE', confidence: 'inferred' },
+    {
+      what: 'Takes the image that is new in /boot since before mosix.install, whoever put it there.',
+      source: 'GUIDE',
+      confidence: 'inferred',
+    },
     ...fixed(`
 [ -f "$root$state/boot-before" ] || stop "the order of the steps" "mosix.install to have run" "it has not" "Run the scripts before this one first."
 image=$(new_kernel)
@@ -63,7 +67,7 @@ case " $old_labels" in
   *" $old_label "*) ;;
   *) stop "/etc/lilo.conf" "the entry $old_image with the label $old_label" "labels of that image: $old_labels" "Correct the file, or the answer in your plan." ;;
 esac
-if [ "$old_default" = "$new_label" ] && grep "^$mark_begin\$" "$root/etc/lilo.conf" > /dev/null; then
+if [ "$old_default" = "$new_label" ] && grep "^$mark_begin$" "$root/etc/lilo.conf" > /dev/null; then
   say "$new_label is the default already; that is your choice, and it stays"
 elif [ "$old_default" != "$old_label" ]; then
   stop "/etc/lilo.conf" "$old_label as the default" "$old_default" "Set default=$old_label and run /sbin/lilo, or correct the answer in your plan."

@@ -8,7 +8,12 @@ import { LINUX_TAR, MOSIX_TAR, unpacking } from '../shell/sources.ts';
 const work: Line[] = [
   ...unpacking,
   ...because(
-    { what: 'Kernel 2.2.17 as published, not the patched one of Red Hat: the patches of MOSIX are made for it.', source: 'E14', cites: ['H17', 'H18', 'H19', 'E12'], confidence: 'documented' },
+    {
+      what: 'Kernel 2.2.17 as published, not the patched one of Red Hat: the patches of MOSIX are made for it.',
+      source: 'E14',
+      cites: ['H17', 'H18', 'H19', 'E12'],
+      confidence: 'documented',
+    },
     ...fixed(`
 have "$folder/$linux_tar" "$linux_md5"
 have "$folder/$mosix_tar" "$mosix_md5"

@@ -4,9 +4,14 @@ import { because, fixed, type Line } from '../line.ts';
 import { bootFile, clientKernelName, networkOfPlan } from '../network.ts';
 import { shell } from '../quote.ts';
 import { scriptLines } from '../shell/script.ts';
+import { wrappers } from '../shell/wrappers.ts';
 
 const frame: Line[] = because(
-  { what: 'Counts the checks and prints each in the form of TAP: ok, not ok, or ok with SKIP where it cannot be known.', source: 'GUIDE', confidence: 'tested' },
+  {
+    what: 'Counts the checks and prints each in the form of TAP: ok, not ok, or ok with SKIP where it cannot be known.',
+    source: 'GUIDE',
+    confidence: 'tested',
+  },
   ...fixed(`
 count=0
 failed=0
@@ -70,7 +75,11 @@ same() {
 );
 
 const kernel: Line[] = because(
-  { what: 'Whether the running kernel is one with MOSIX, which number it has, and whether that is the number of the map.', source: 'SETPE', confidence: 'documented' },
+  {
+    what: 'Whether the running kernel is one with MOSIX, which number it has, and whether that is the number of the map.',
+    source: 'SETPE',
+    confidence: 'documented',
+  },
   ...fixed(`
 # running EXPECTED-NUMBER: the checks on the running kernel, which need /proc.
 running() {
@@ -91,7 +100,11 @@ running() {
 );
 
 const onNode: Line[] = because(
-  { what: 'With --node the script runs on a client and looks at the files of that client only.', source: 'SETPE', confidence: 'documented' },
+  {
+    what: 'With --node the script runs on a client and looks at the files of that client only.',
+    source: 'SETPE',
+    confidence: 'documented',
+  },
   ...fixed(`
 if [ -n "$node" ]; then
   own=$(ask hostname)
@@ -122,7 +135,11 @@ fi`),
 );
 
 const onServer: Line[] = because(
-  { what: 'Without --node it looks at the server: names, map, LILO, the kernel of the clients, and what DHCP, TFTP and NFS will tell them.', source: 'GUIDE', confidence: 'tested' },
+  {
+    what: 'Without --node it looks at the server: names, map, LILO, the kernel of the clients, and what DHCP, TFTP and NFS will tell them.',
+    source: 'GUIDE',
+    confidence: 'tested',
+  },
   ...fixed(`
 if [ -z "$node" ]; then
   if awk -v name="$name" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == name && $1 == want) right = 1; else if ($i == name) wrong = 1 } END { exit !(right && !wrong) }' "want=$address" "$root/etc/hosts" 2> /dev/null; then
@@ -179,7 +196,7 @@ if [ -z "$node" ]; then
   if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_yet /etc/exports exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
   if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; elif [ ! -f "$root$state/did/inetd" ]; then unknown tftp "inetd starts tftpd" "that step is not done yet"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
   for daemon in in.tftpd portmap; do
-    if grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.deny" > /dev/null 2>&1 && ! grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.allow" > /dev/null 2>&1; then
+    if kept_away "$daemon"; then
       not_ok "allow-$daemon" "hosts.allow lets the clients reach $daemon" "hosts.deny keeps them away" "Add to /etc/hosts.allow: $daemon: $network"
     else
       ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon"
@@ -245,10 +262,11 @@ export const verify = {
         { help: '--node            check a client, on that client', takes: '--node) node=yes any_machine=yes ;;' },
         {
           help: '--report FILE     write the verdicts to a new file, too',
-          takes: '--report)\n      [ $# -ge 2 ] || stop "--report" "a file name after it" "nothing" "Give the name." 2\n      report=$2\n      shift\n      ;;',
+          takes:
+            '--report)\n      [ $# -ge 2 ] || stop "--report" "a file name after it" "nothing" "Give the name." 2\n      report=$2\n      shift\n      ;;',
         },
       ],
-      work: [...frame, ...kernel, ...onNode, ...onServer],
+      work: [...wrappers, ...frame, ...kernel, ...onNode, ...onServer],
     });
   },
 };

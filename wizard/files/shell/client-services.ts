@@ -2,7 +2,11 @@ import { because, fixed, type Line } from '../line.ts';
 
 /** `start_with_machine NAME`: dhcpd, NFS and portmap are off on a fresh Red Hat 6.2. */
 export const startWithMachine: Line[] = because(
-  { what: 'Has a service started with the machine, where it is not yet; rollback switches off only what was switched on here.', source: 'LTSPSETUP', confidence: 'inferred' },
+  {
+    what: 'Has a service started with the machine, where it is not yet; rollback switches off only what was switched on here.',
+    source: 'LTSPSETUP',
+    confidence: 'inferred',
+  },
   ...fixed(`
 # start_with_machine NAME: has a service started with the machine, where it is not yet.
 start_with_machine() {
@@ -129,12 +133,9 @@ check_services() {
   fi
 }
 
-# check_wrappers: hosts.allow and hosts.deny are read, never edited; a line that is missing is printed.
 check_wrappers() {
   for daemon in in.tftpd portmap; do
-    if grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.deny" > /dev/null 2>&1; then
-      grep -i "^[ 	]*[^#:]*\\($daemon\\|ALL\\)[^:]*:" "$root/etc/hosts.allow" > /dev/null 2>&1 || say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network"
-    fi
+    ! kept_away "$daemon" || say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network"
   done
 }
 

@@ -23,7 +23,7 @@ our_dhcp() {
 /** `dhcp_with_ours NAMES`: the administrator's dhcpd.conf with our file names for these hosts. `only_hosts NAMES`: our whole file with these hosts only. */
 export const dhcpEdit: Line[] = because(
   {
-    what: 'Where clients boot already: finds the entry of each client by its hardware address and changes its file name and nothing else. Words in strings and comments do not count. An entry that is missing, doubled, at another address, or that shares a line with something else stops the script.',
+    what: 'Where clients boot already: finds the entry of each client by its hardware address and changes its file name and nothing else. What cannot be read with certainty stops the script.',
     source: 'E19',
     confidence: 'tested',
   },

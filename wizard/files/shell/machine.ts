@@ -19,7 +19,7 @@ fi`),
 /** `run`, `try`, `live`, `ask`, `service` and `rpm_`: every command that changes something or speaks to the running machine goes through one. */
 export const commands: Line[] = because(
   {
-    what: 'Every command that changes something is printed first, and with --dry-run only printed. Commands that speak to the running machine are never taken from this machine when --root is given.',
+    what: 'Every command that changes something is printed first, and with --dry-run only printed. With --root none speaks to the running machine.',
     source: 'GUIDE',
     confidence: 'tested',
   },

@@ -7,13 +7,14 @@ export interface ExtraOption {
 }
 
 /** Reads `--root --dry-run --i-have-checked --force --help` and the extra ones; anything else ends the script with status 2. */
-export const options = (extra: readonly ExtraOption[]): Line[] => because(
-  {
-    what: 'Reads the options that every script of the bundle has. An unknown one ends the script with status 2, before anything is done.',
-    source: 'GUIDE',
-    confidence: 'tested',
-  },
-  ...fixed(`
+export const options = (extra: readonly ExtraOption[]): Line[] =>
+  because(
+    {
+      what: 'Reads the options that every script of the bundle has. An unknown one ends the script with status 2, before anything is done.',
+      source: 'GUIDE',
+      confidence: 'tested',
+    },
+    ...fixed(`
 set -e
 PATH=$PATH:/sbin:/usr/sbin:/bin:/usr/bin
 export PATH
@@ -76,4 +77,4 @@ ${extra.map((each) => `    ${each.takes}\n`).join('')}    --help)
   esac
   shift
 done`),
-);
+  );

@@ -32,7 +32,11 @@ export function scriptLines(plan: Plan, { path, summary, values, needs, extra = 
       ...fixed(`#!/bin/sh\n# ${name}: ${summary}\n# Made by mosix-ltsp-guide. Do not edit: change the plan and make the bundle again.`),
     ),
     ...because(
-      { what: 'The values of your plan that this script uses. They stand here and nowhere else in it.', source: 'GUIDE', confidence: 'documented' },
+      {
+        what: 'The values of your plan that this script uses. They stand here and nowhere else in it.',
+        source: 'GUIDE',
+        confidence: 'documented',
+      },
       line`script=${shell('', name)}`,
       line`summary=${shell('', summary)}`,
       line`release=${shell('/release', plan.release)}`,

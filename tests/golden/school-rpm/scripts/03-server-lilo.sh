@@ -162,6 +162,9 @@ run_rpm() {
 }
 
 bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
 
 sum_of() {
   sum_line=$(md5sum < "$1")
@@ -400,7 +403,7 @@ fi
 their_label=$(without_ours /etc/lilo.conf | awk -v want="$image" '
   { sub(/#.*/, ""); gsub(/[ \t"]/, "") }
   /^(image|other)=/ { at = substr($0, index($0, "=") + 1) }
-  /^label=/ && at == want { print substr($0, 7); exit }
+  /^label=/ && at == want && !seen { print substr($0, 7); seen = 1 }
 ')
 if [ -n "$their_label" ]; then
   say "lilo.conf has an entry for $image already, with the label $their_label; type that at the prompt boot:"
@@ -438,8 +441,11 @@ new_lilo() {
     { print }
   ' | block
 }
+(without_ours /etc/lilo.conf) > /dev/null || exit 1
 did lilo
+lilo_new=
 if [ "$(printed new_lilo)" != "$(md5sum < "$root/etc/lilo.conf")" ]; then
+  lilo_new=yes
   folder "$state/last/etc"
   run cp -p "$root/etc/lilo.conf" "$root$state/last/etc/lilo.conf"
 fi
@@ -457,6 +463,7 @@ else
     say "both kernels are there; $old_default is the default"
   else
     echo "$lilo_says" >&2
+    [ -n "$lilo_new" ] || stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "lilo.conf was not changed by this run. Mend the cause and run this script again."
     put /etc/lilo.conf 600 last_lilo
     run "$lilo_command" -v
     stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "The old lilo.conf is back and in force. Mend the cause and run this script again."

@@ -160,6 +160,9 @@ run_rpm() {
 }
 
 bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
 
 sum_of() {
   sum_line=$(md5sum < "$1")

@@ -158,6 +158,9 @@ run_rpm() {
 }
 
 bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
 
 sum_of() {
   sum_line=$(md5sum < "$1")
@@ -366,12 +369,12 @@ block() {
 need 'parts/tftpboot/lts/ltsroot/etc/rc.local.part'
 rc=$client_root/etc/rc.local
 [ -f "$root$rc" ] || stop "$rc" "the start script of the clients" "no such file" "Correct the folder of the clients in your plan; LTSP 2 has this file."
-nested=$(without_ours "$rc" | awk '/^[ \t]+([^ \t#]*\/)?mount[ \t]/ && /[ \t]\/proc([ \t;&|]|$)/ { n++ } END { print n + 0 }')
+nested=$(without_ours "$rc" | awk '{ sub(/#.*/, "") } (" " $0) ~ /[ \t;&|(\/]mount([ \t]|$)/ && (/[ \t"]\/proc/ || /\\$/ || /mount[ \t]+-[a-z]*a/) { n++ } END { print n + 0 }')
 after=$(without_ours "$rc" | awk '
   { held = tail; tail = /\\$/ }
   held || tail { next }
   /^(export[ \t]+)?PATH=/ && !path { path = NR }
-  /^([^ \t#]*\/)?mount[ \t]/ && /[ \t]\/proc([ \t;&|]|$)/ && !proc { proc = NR }
+  /^([^ \t#]*\/)?mount[ \t]/ && /[ \t]"?\/proc\/?"?([ \t;&|]|$)/ && !proc { proc = NR }
   END { if (path) print (proc > path ? proc : path), (proc ? "proc" : "none") }
 ')
 [ -n "$after" ] || stop "$rc" "a line that begins with PATH=" "none" "Put the lines of the part of the bundle in by hand, before X is started."
@@ -379,6 +382,10 @@ if [ "${after#* }" = none ] && [ "$nested" -gt 0 ]; then
   stop "$rc" "a line of its own that mounts /proc, or none" "one inside a condition or a loop" "Put the lines of the part of the bundle in by hand, after /proc is mounted and before X is started."
 fi
 after=${after%% *}
+if without_ours "$rc" | sed -n "1,${after}p" | grep '<<' > /dev/null; then
+  stop "$rc" "no here document before the place of our lines" "one" "Put the lines of the part of the bundle in by hand, before X is started."
+fi
+without_ours "$rc" | sed -n "1,${after}p" | sh -n || stop "$rc" "a place between two commands after line $after" "a command that goes on, above" "Put the lines of the part of the bundle in by hand, before X is started."
 new_rc_local() {
   without_ours "$rc" | sed -n "1,${after}p"
   part_of "$rc" | block

@@ -11,6 +11,7 @@ client_root='/tftpboot/lts/ltsroot'
 kernels='/tftpboot/lts'
 kernel='vmlinuz-mosix.ne2000'
 tftp_secure='no'
+network='192.168.0.0/255.255.255.0'
 cards='2'
 card='eth1'
 
@@ -166,6 +167,9 @@ run_rpm() {
 }
 
 bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
 
 sum_of() {
   sum_line=$(md5sum < "$1")
@@ -385,6 +389,20 @@ start_with_machine() {
       ;;
   esac
 }
+# only_hosts NAMES: the dhcpd.conf of the bundle without the entries of other hosts.
+only_hosts() {
+  awk -v hosts=" $1 " '
+    $1 == "host" && !index(hosts, " " $2 " ") { skip = 1 }
+    !skip { print }
+    skip && $1 == "}" { skip = 0 }
+  ' "$bundle/files/etc/dhcpd.conf"
+}
+
+# our_dhcp: whether the file that is there is ours, with some of its hosts or all, and nothing of somebody else.
+our_dhcp() {
+  our_hosts=$(awk '$1 == "host" { printf "%s ", $2 }' "$root/etc/dhcpd.conf")
+  [ "$(only_hosts "$our_hosts" | md5sum)" = "$(md5sum < "$root/etc/dhcpd.conf")" ]
+}
 # Each line of the part reads: host NAME { hardware ethernet MAC; fixed-address ADDRESS; filename "FILE"; }
 dhcp_with_ours() {
   (without_ours /etc/dhcpd.conf) > /dev/null || exit 1
@@ -427,7 +445,7 @@ dhcp_with_ours() {
         }
         if (inside) {
           if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
-          if (word_ ~ /^filename/) { files[h]++; where[h] = NR }
+          if (word_ ~ /^filename/) { files[h]++; where[h] = NR; if (depth != level + 1) deep[h] = 1 }
           if (last == "fixed-address") listing = 1
           if (word_ == ";") listing = 0
           if (listing && word_ != ",") fixed[h] = fixed[h] " " word_
@@ -446,7 +464,7 @@ dhcp_with_ours() {
         for (k = 1; k <= h; k++) if (macs[k] == mac) { seen++; it = k }
         why = ""
         if (seen != 1) why = "is there " seen " times"
-        else if (!to[it] || hard[it] != 1 || files[it] > 1) why = "cannot be read with certainty"
+        else if (!to[it] || hard[it] != 1 || files[it] > 1 || deep[it]) why = "cannot be read with certainty"
         else if (!own[it]) why = "shares a line with something else"
         else if (fixed[it] ~ /^ [0-9.]+( [0-9.]+)*$/ && !index(fixed[it] " ", " " address[mac] " ")) why = "has the address" fixed[it] ", your plan says " address[mac]
         else if (files[it] && !match(low[where[it]], /filename[ \t]*"[^"]*"[ \t]*;/)) why = "has its filename on more than one line"
@@ -467,14 +485,10 @@ dhcp_with_ours() {
     }
   '
 }
-
-# only_hosts NAMES: the dhcpd.conf of the bundle without the entries of other hosts.
-only_hosts() {
-  awk -v hosts=" $1 " '
-    $1 == "host" && !index(hosts, " " $2 " ") { skip = 1 }
-    !skip { print }
-    skip && $1 == "}" { skip = 0 }
-  ' "$bundle/files/etc/dhcpd.conf"
+kept_away() {
+  kept_pattern="^[ 	]*[^#:]*\($1\|ALL\)[^:]*:"
+  grep -i "$kept_pattern" "$root/etc/hosts.deny" > /dev/null 2>&1 || return 1
+  ! grep -i "$kept_pattern" "$root/etc/hosts.allow" > /dev/null 2>&1
 }
 new_exports() {
   without_ours /etc/exports
@@ -498,14 +512,14 @@ new_inetd() {
 # check_services: stops where lines that are there would not do what the clients need.
 check_services() {
   if [ -f "$root/etc/exports" ]; then
-    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" '{ sub(/#.*/, "") } $1 == want && (/[ \t]\(/ || !/no_root_squash/) { print }')
+    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" '{ sub(/#.*/, "") } ($1 == want || $1 == "/home") && /[ \t]\(/ || $1 == want && !/no_root_squash/ { print }')
     [ -z "$bad_export" ] || stop "/etc/exports" "$client_root with no_root_squash, and no blank before the bracket" "$bad_export" "Correct that line: a blank there gives the options to the whole world, and without no_root_squash clients cannot read their root."
   fi
   [ -f "$root/etc/inetd.conf" ] || stop "/etc/inetd.conf" "the file of inetd" "no such file" "This guide knows Red Hat 6.2, which has it."
   tftp=$(without_ours /etc/inetd.conf | grep '^tftp[ 	]' || :)
   if [ -n "$tftp" ]; then
     case "$tftp" in
-      *in.tftpd*-s*) found=yes ;;
+      *in.tftpd*' -s'* | *in.tftpd*'	-s'*) found=yes ;;
       *) found=no ;;
     esac
     [ "$found" = "$tftp_secure" ] || stop "/etc/inetd.conf" "tftpd with -s: $tftp_secure" "with -s: $found ($tftp)" "Correct the answer about tftpd in your plan: the names of boot files hang on it."
@@ -515,6 +529,12 @@ check_services() {
       *) [ -z "$serves" ] || stop "/etc/inetd.conf" "a tftpd that serves $kernels" "$tftp" "Let it serve /tftpboot." ;;
     esac
   fi
+}
+
+check_wrappers() {
+  for daemon in in.tftpd portmap; do
+    ! kept_away "$daemon" || say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network"
+  done
 }
 
 put_services() {
@@ -565,6 +585,8 @@ check_dhcp() {
     [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
   elif [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
     stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
+  elif [ -f "$root/etc/dhcpd.conf" ] && [ -f "$root$state/absent/etc/dhcpd.conf" ] && [ -z "$force" ] && ! our_dhcp; then
+    stop "/etc/dhcpd.conf" "the file of this bundle" "one that somebody changed, or that of another plan" "Keep a copy of it, then use --force; add your lines to the new file afterwards."
   fi
 }
 
@@ -612,6 +634,7 @@ put_dhcp() {
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
 check_dhcp "$hosts"
 check_services
+check_wrappers
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
 put_dhcp "$hosts"

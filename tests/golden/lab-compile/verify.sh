@@ -1,0 +1,584 @@
+#!/bin/sh
+# verify.sh: changes nothing; checks what the steps promised, on the server or with --node on a client
+# Made by mosix-ltsp-guide. Do not edit: change the plan and make the bundle again.
+script='verify.sh'
+summary='changes nothing; checks what the steps promised, on the server or with --node on a client'
+release='6.2'
+name='lab'
+address='10.9.0.1'
+number_of_server='1'
+client_root='/tftpboot/lts/ltsroot'
+kernels='/tftpboot/lts'
+kernel='vmlinuz-mosix.own'
+made_here='yes'
+server_kernel='compile'
+boot_file='/lts/vmlinuz-mosix.own'
+network='10.9.0.0/255.255.255.0'
+served_shadow='/lts/ltsroot/etc/shadow'
+how_many='3'
+stay='lstay'
+old_image='/boot/vmlinuz-2.2.14-5.0'
+old_label='linux'
+new_label='mosix'
+node=''
+report=''
+
+set -e
+PATH=$PATH:/sbin:/usr/sbin:/bin:/usr/bin
+export PATH
+LC_ALL=C
+CDPATH=
+export LC_ALL CDPATH
+umask 022
+root=
+dry=
+checked=
+force=
+any_machine=
+ran=
+
+# stop WHERE EXPECTED FOUND TODO [STATUS]: says why the script ends here, and ends it.
+stop() {
+  echo "$script: stopped at $1" >&2
+  echo "  expected: $2" >&2
+  echo "  found:    $3" >&2
+  echo "  do:       $4" >&2
+  exit ${5:-1}
+}
+
+help() {
+  echo "usage: $script [--root DIR] [--dry-run] [--i-have-checked] [--force] [--help]"
+  echo "$summary"
+  echo "  --root DIR        read and change only files below DIR (for practice)"
+  echo "  --dry-run         print the commands, change nothing"
+  echo "  --i-have-checked  you have checked the downloaded files yourself"
+  echo "  --force           go on where a doubt would stop the script"
+  echo "  --node            check a client, on that client"
+  echo "  --report FILE     write the verdicts to a new file, too"
+}
+
+ended() {
+  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+}
+trap 'ended $?' 0
+
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --root)
+      [ $# -ge 2 ] || stop "--root" "a folder after it" "nothing" "Give the folder." 2
+      root=$2
+      shift
+      case "$root" in
+        /*) ;;
+        *) stop "--root" "an absolute path" "$root" "Begin the path with /." 2 ;;
+      esac
+      [ -d "$root" ] || stop "--root" "a folder" "$root" "Make the folder, or correct the path." 2
+      root=$(cd "$root" && /bin/pwd)
+      [ "$root" != / ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
+      ;;
+    --dry-run) dry=yes ;;
+    --i-have-checked) checked=yes ;;
+    --force) force=yes ;;
+    --node) node=yes any_machine=yes ;;
+    --report)
+      [ $# -ge 2 ] || stop "--report" "a file name after it" "nothing" "Give the name." 2
+      report=$2
+      shift
+      ;;
+    --help)
+      help
+      exit 0
+      ;;
+    *) stop "the option $1" "one that --help lists" "$1" "Correct the call." 2 ;;
+  esac
+  shift
+done
+
+if [ -z "$root" ] && [ -z "$any_machine" ]; then
+  [ "$(id -u)" = 0 ] || stop "the start" "to be run by root" "another user" "Become root with su - and run it again." 2
+  if ! grep "release $release " /etc/redhat-release > /dev/null 2>&1 && [ -z "$force" ]; then
+    stop "/etc/redhat-release" "Red Hat Linux release $release" "$(cat /etc/redhat-release 2>&1)" "Use the machine of the plan, or --force if you know better." 2
+  fi
+fi
+
+say() {
+  echo "* $*"
+}
+
+# run COMMAND...: prints the command, then runs it.
+run() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
+}
+
+# try COMMAND...: the same, but a failure is only told.
+try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
+}
+
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
+live() {
+  on_machine run "$@"
+}
+try_live() {
+  on_machine try "$@"
+}
+on_machine() {
+  how=$1
+  shift
+  if [ -z "$root" ]; then
+    "$how" "$@"
+  elif [ -x "$root/practice/bin/$1" ]; then
+    live_command=$root/practice/bin/$1
+    shift
+    "$how" "$live_command" "$@"
+  else
+    echo "left out: needs the real machine: $*"
+  fi
+}
+
+# ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
+ask() {
+  if [ -z "$root" ]; then
+    "$@"
+  elif [ -x "$root/practice/bin/$1" ]; then
+    ask_command=$root/practice/bin/$1
+    shift
+    "$ask_command" "$@"
+  else
+    echo "left out: needs the real machine: $*" >&2
+  fi
+}
+
+# service NAME VERB: calls a start script of Red Hat; a failure is only told.
+service() {
+  if [ -z "$root" ]; then
+    try "/etc/rc.d/init.d/$1" "$2"
+  else
+    try_live service "$1" "$2"
+  fi
+}
+
+# rpm_ ARGUMENTS: asks or changes the package database of the root that we work on.
+rpm_() {
+  if [ -z "$root" ]; then
+    rpm "$@"
+  elif [ -x "$root/practice/bin/rpm" ]; then
+    "$root/practice/bin/rpm" "$@"
+  else
+    rpm --root "$root" "$@"
+  fi
+}
+run_rpm() {
+  if [ -z "$root" ]; then
+    run rpm "$@"
+  elif [ -x "$root/practice/bin/rpm" ]; then
+    run "$root/practice/bin/rpm" "$@"
+  else
+    run rpm --root "$root" "$@"
+  fi
+}
+
+bundle=$(cd "$(dirname "$0")" && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
+
+sum_of() {
+  sum_line=$(md5sum < "$1")
+  echo "${sum_line%% *}"
+}
+
+# need PATH: a file of the bundle must be as MD5SUMS says.
+need() {
+  [ -f "$bundle/MD5SUMS" ] || stop "$bundle/MD5SUMS" "the file that holds the sums" "no such file" "Unpack the bundle again and keep it together." 2
+  [ -f "$bundle/$1" ] || stop "$bundle/$1" "a file of the bundle" "no such file" "Unpack the bundle again and keep it together." 2
+  need_sum=$(awk '$2 == f { print $1 }' "f=$1" "$bundle/MD5SUMS")
+  [ "$need_sum" = "$(sum_of "$bundle/$1")" ] || stop "$bundle/$1" "the md5 sum $need_sum of MD5SUMS" "$(sum_of "$bundle/$1")" "Unpack the bundle again; to change a value, change the plan." 2
+}
+
+# have FILE MD5: a downloaded file must be there, and be the one that you checked.
+have() {
+  [ -f "$root$1" ] || stop "$1" "the downloaded file" "no such file" "Put it there; the script fetches nothing."
+  have_size=$(wc -c < "$root$1")
+  have_sum=$(sum_of "$root$1")
+  say "$1:" $have_size "bytes, md5 $have_sum"
+  [ -s "$root$1" ] || stop "$1" "a file with content" "an empty file" "Copy it again."
+  if [ -n "$2" ]; then
+    [ "$2" = "$have_sum" ] || stop "$1" "the md5 sum $2 of your plan" "$have_sum" "Get the file again, or correct the sum in the plan."
+  elif [ -z "$checked" ]; then
+    stop "$1" "a way to know that this is the right file" "no md5 sum in your plan" "Compare size and sum with a second source, then add --i-have-checked."
+  fi
+}
+
+state=/var/lib/mosix-ltsp-guide
+
+# guard PATH: stops unless PATH can be written without leaving the root by a link.
+guard() {
+  guard_rest=${1#/}
+  guard_at=$root
+  while :; do
+    case "$guard_rest" in
+      */*) ;;
+      *) break ;;
+    esac
+    guard_at=$guard_at/${guard_rest%%/*}
+    guard_rest=${guard_rest#*/}
+    if [ -h "$guard_at" ]; then
+      stop "$guard_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    fi
+    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "Make sure that the earlier steps were done, then run this again."
+  done
+  if [ -h "$root$1" ]; then
+    stop "$1" "a plain file" "a symbolic link" "Put the file itself there; this script follows no links."
+  fi
+  if [ -e "$root$1" ]; then
+    [ -f "$root$1" ] || stop "$1" "a plain file" "something else" "Look what it is, and move it away."
+    guard_links=$(ls -ld "$root$1" | awk '{ print $2 }')
+    [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
+  fi
+}
+folders_made=
+if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+  case "$(ls -ld "$root$state")" in
+    drwx------*) ;;
+    *) run chmod 700 "$root$state" ;;
+  esac
+fi
+
+# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
+folder() {
+  folder_rest=${1#/}/
+  folder_at=
+  while [ -n "$folder_rest" ]; do
+    folder_at=$folder_at/${folder_rest%%/*}
+    folder_rest=${folder_rest#*/}
+    [ ! -h "$root$folder_at" ] || stop "$folder_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    case "$folders_made" in
+      *" $folder_at "*) continue ;;
+    esac
+    if [ ! -d "$root$folder_at" ]; then
+      case "$folder_at" in
+        $state*) run mkdir -m 700 "$root$folder_at" ;;
+        *) run mkdir "$root$folder_at" ;;
+      esac
+      folders_made="$folders_made $folder_at "
+    fi
+  done
+}
+
+# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
+did() {
+  folder "$state/did"
+  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
+}
+
+# save PATH: keeps the version from before the guide; later calls do nothing.
+save() {
+  if [ ! -f "$root$state/before$1" ] && [ ! -f "$root$state/absent$1" ]; then
+    guard "$1"
+    if [ -e "$root$1" ]; then
+      folder "$state/before${1%/*}"
+      [ -n "$dry" ] || guard "$state/before$1.part"
+      run cp -p "$root$1" "$root$state/before$1.part"
+      run sync
+      run mv -f "$root$state/before$1.part" "$root$state/before$1"
+    else
+      folder "$state/absent${1%/*}"
+      run touch "$root$state/absent$1"
+      run sync
+    fi
+  fi
+}
+# beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
+beside() {
+  new=$1.mosix-ltsp-guide-new
+  [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
+}
+
+# into_place PATH MODE: gives the new file its mode where PATH is new, and renames it.
+into_place() {
+  if [ ! -e "$root$1" ]; then
+    run chmod "$2" "$root$new"
+  fi
+  run sync
+  run mv -f "$root$new" "$root$1"
+  run sync
+}
+
+# no_leftover PATH: removes what a kill has left beside PATH.
+no_leftover() {
+  if [ -e "$root$1.mosix-ltsp-guide-new" ] || [ -h "$root$1.mosix-ltsp-guide-new" ]; then
+    guard "$1.mosix-ltsp-guide-new"
+    run rm -f "$root$1.mosix-ltsp-guide-new"
+  fi
+}
+
+# printed FUNCTION: the sum of what it prints; a pipe that nobody leaves early.
+printed() {
+  ($1) | md5sum
+}
+
+# put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
+put() {
+  guard "$1"
+  (without_ours "$1") > /dev/null || exit 1
+  ($3) > /dev/null || exit 1
+  no_leftover "$1"
+  if [ -f "$root$1" ] && [ "$(printed "$3")" = "$(md5sum < "$root$1")" ]; then
+    say "$1 is as it should be"
+  else
+    say "writing $1"
+    save "$1"
+    beside "$1"
+    echo "+ $3 > $root$new"
+    if [ -z "$dry" ]; then
+      ($3) > "$root$new" || stop "$root$new" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
+    fi
+    into_place "$1" "$2"
+  fi
+}
+
+# copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
+copy() {
+  guard "$2"
+  no_leftover "$2"
+  if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
+    say "$2 is as it should be"
+  else
+    say "copying to $2"
+    save "$2"
+    new=$2.mosix-ltsp-guide-new
+    run cp "$1" "$root$new"
+    run chmod "$3" "$root$new"
+    run sync
+    run mv -f "$root$new" "$root$2"
+    run sync
+  fi
+}
+
+mark_begin='# mosix-ltsp-guide begin'
+mark_end='# mosix-ltsp-guide end'
+
+# without_ours PATH: the file as it was before us; nothing where there is no file.
+without_ours() {
+  if [ -f "$root$1" ]; then
+    awk '
+      { text = $0; sub(/[ \t\r]+$/, "", text) }
+      text == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
+      text == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
+      inside { next }
+      { sub(/^#mosix-ltsp-guide# /, ""); print }
+      END { if (inside || bad) exit 3 }
+    ' "$root$1" || stop "$1" "our marks in pairs" "a begin without an end, or an end without a begin" "Compare with $state/before$1 and repair the marks by hand."
+  fi
+}
+
+# part_of PATH: the lines of the part of the bundle, without its first.
+part_of() {
+  sed 1d "$bundle/parts$1.part"
+}
+
+# block: standard input between our marks; nothing where there is no input.
+block() {
+  awk -v begin="$mark_begin" -v end="$mark_end" '
+    NR == 1 { print begin }
+    { print }
+    END { if (NR) print end }
+  '
+}
+
+kept_away() {
+  kept_pattern="^[ 	]*[^#:]*\($1\|ALL\)[^:]*:"
+  grep -i "$kept_pattern" "$root/etc/hosts.deny" > /dev/null 2>&1 || return 1
+  ! grep -i "$kept_pattern" "$root/etc/hosts.allow" > /dev/null 2>&1
+}
+count=0
+failed=0
+reported=
+if [ -n "$report" ]; then
+  case "$report" in
+    /*) report=$root$report ;;
+  esac
+  [ ! -e "$report" ] && [ ! -h "$report" ] || stop "$report" "a new file" "one that exists" "Give another name." 2
+  [ -d "$(dirname "$report")" ] && [ -w "$(dirname "$report")" ] || stop "$report" "a folder that can be written" "none" "Give another place." 2
+  reported="mosix-ltsp-guide-report 1"
+fi
+
+# fact KEY VALUE: one line of the report.
+fact() {
+  [ -z "$report" ] || reported="$reported
+$1 $2"
+}
+# ok KEY TEXT, not_ok KEY TEXT FOUND TODO, unknown KEY TEXT WHY: the three verdicts.
+ok() {
+  count=$((count + 1))
+  echo "ok $count - $2"
+  fact "$1" ok
+}
+not_ok() {
+  count=$((count + 1))
+  failed=$((failed + 1))
+  echo "not ok $count - $2"
+  echo "# found: $3"
+  echo "# do:    $4"
+  fact "$1" "not-ok"
+}
+unknown() {
+  count=$((count + 1))
+  echo "ok $count - $2 # SKIP $3"
+  fact "$1" unknown
+}
+# begun PATH: whether a script has come to PATH yet.
+begun() {
+  [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]
+}
+# not_yet PATH KEY TEXT FOUND TODO: not ok where a script has come to PATH, else not known.
+not_yet() {
+  if begun "$1"; then
+    shift
+    not_ok "$@"
+  else
+    unknown "$2" "$3" "that step is not done yet"
+  fi
+}
+# same KEY TEXT FILE FILE TODO: two files with the same content.
+same() {
+  if [ ! -f "$4" ]; then
+    not_yet "${4#"$root"}" "$1" "$2" "no $4" "$5"
+  elif cmp -s "$3" "$4"; then
+    ok "$1" "$2"
+  else
+    not_ok "$1" "$2" "$4 differs" "$5"
+  fi
+}
+# running EXPECTED-NUMBER: the checks on the running kernel, which need /proc.
+running() {
+  if [ ! -r "$root/proc/version" ]; then
+    unknown kernel "a kernel with MOSIX runs" "there is no /proc to look at"
+  elif [ -d "$root/proc/mosix" ]; then
+    ok kernel "a kernel with MOSIX runs"
+    number=$(cat "$root/proc/mosix/admin/mospe" 2> /dev/null || echo nothing)
+    if [ "$number" = "$1" ]; then
+      ok number "this machine is MOSIX node $1"
+    else
+      not_ok number "this machine is MOSIX node $1" "$number" "Load the map: setpe -w -f /etc/mosix.map, and read what it says."
+    fi
+  else
+    not_ok kernel "a kernel with MOSIX runs" "another kernel" "Start the machine again with the new kernel."
+  fi
+}
+if [ -n "$node" ]; then
+  own=$(ask hostname)
+  own=${own%%.*}
+  address=$(awk -v own="$own" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == own) print $1 }' "$root/etc/hosts" 2> /dev/null | sed -n 1p)
+  case "$address" in
+    "") [ -n "$own" ] || { unknown name "the name of this client is in its /etc/hosts" "no hostname to ask"; address=unknown; }
+      [ "$address" = unknown ] || not_ok name "the name of this client is in its /etc/hosts" "no line for ${own:-a client without a name}" "See that DHCP gives the name, and run the script for the tools again." ;;
+    127.*) not_ok name "the name of this client stands at its own address" "$address" "Take the name off 127.0.0.1 in the root of the clients." ;;
+    *) ok name "$own is $address" ;;
+  esac
+  expected=$(awk -v address="$address" '
+    BEGIN { n = split(address, want, ".") }
+    /^#/ || NF != 3 { next }
+    { split($2, have, "."); if (have[1] "." have[2] "." have[3] == want[1] "." want[2] "." want[3] && want[4] >= have[4] + 0 && want[4] < have[4] + $3) print $1 + want[4] - have[4] }
+  ' "$root/etc/mosix.map" 2> /dev/null | sed -n 1p)
+  if [ -n "$expected" ]; then ok map "the map has this client as node $expected"; else not_ok map "the map has this client" "no entry for ${address:-it}" "Run the script for the tools again."; fi
+  if [ -x "$root/sbin/setpe" ]; then ok setpe "setpe is there"; else not_ok setpe "setpe is there" "no /sbin/setpe" "Run the script for the tools again."; fi
+  running "${expected:-unknown}"
+  if [ ! -d "$root/proc/mosix" ]; then
+    unknown stay "$stay is on, so X stays here" "no kernel with MOSIX runs"
+  elif [ "$(cat "$root/proc/mosix/admin/$stay" 2> /dev/null)" = 1 ]; then
+    ok stay "$stay is on, so X stays here"
+  else
+    not_ok stay "$stay is on, so X stays here" "it is off" "Look at the block in /etc/rc.local."
+  fi
+fi
+if [ -z "$node" ]; then
+  if awk -v name="$name" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == name && $1 == want) right = 1; else if ($i == name) wrong = 1 } END { exit !(right && !wrong) }' "want=$address" "$root/etc/hosts" 2> /dev/null; then
+    ok name "$name is $address and nothing else"
+  else
+    not_yet /etc/hosts name "$name is $address and nothing else" "$(grep -w "$name" "$root/etc/hosts" 2> /dev/null | sed 1q)" "Run the script for hosts and map."
+  fi
+  same map "/etc/mosix.map is that of the bundle" "$bundle/files/etc/mosix.map" "$root/etc/mosix.map" "Run the script for hosts and map."
+  same client-map "the clients have the same map" "$bundle/files/etc/mosix.map" "$root$client_root/etc/mosix.map" "Run the script for the tools of the clients."
+
+  if [ ! -r "$root/etc/lilo.conf" ]; then
+    not_ok lilo "LILO has both kernels" "no /etc/lilo.conf" "Run the script for LILO."
+  else
+    entries=$(awk '{ sub(/#.*/, ""); gsub(/[ \t"]/, "") } /^default=/ { standard = substr($0, 9) } /^(image|other)=/ { at = substr($0, index($0, "=") + 1) } /^label=/ { label = substr($0, 7); if (first == "") first = label; print label, at } END { print "default", (standard == "" ? first : standard) }' "$root/etc/lilo.conf")
+    missing=
+    for image in $(echo "$entries" | awk '$1 != "default" && $2 ~ /^\/boot/ { print $2 }'); do
+      [ -f "$root$image" ] || missing="$missing $image"
+    done
+    if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
+    if echo "$entries" | grep "^$old_label $old_image\$" > /dev/null; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
+    others=$(echo "$entries" | awk -v old="$old_label" '$1 != "default" && $1 != old && $2 ~ /^\/boot/ { print $1 }')
+    if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as $(echo $others)"; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
+    fact lilo-default "$(echo "$entries" | awk '$1 == "default" { print $2 }')"
+  fi
+  running "$number_of_server"
+
+  if [ ! -f "$root$kernels/$kernel" ]; then
+    not_yet "$kernels/$kernel" client-kernel "the kernel of the clients is in $kernels" "no $kernel" "Run the script that puts it there."
+  else
+    case "$(ls -ld "$root$kernels/$kernel")" in
+      -??????r*) ok client-kernel "the kernel of the clients is in $kernels, readable by all" ;;
+      *) not_ok client-kernel "the kernel of the clients is readable by all" "$(ls -ld "$root$kernels/$kernel")" "chmod 644 $kernels/$kernel" ;;
+    esac
+  fi
+  if [ "$made_here" = yes ] && [ "$server_kernel" = compile ]; then
+    ok client-version "the kernels of server and clients are made from the same sources"
+  elif [ "$made_here" = yes ]; then
+    not_ok client-version "the MOSIX of the kernel of the clients is that of the server" "0.97.8 on the server, 0.97.9 on the clients" "Compile the kernel of the server too, if nothing moves."
+  else
+    unknown client-version "the MOSIX of the kernel of the clients is that of the server" "its version is not known; compare what the client says when it starts"
+  fi
+  if [ -x "$root$client_root/sbin/setpe" ]; then ok client-tools "the clients have setpe"; else not_yet "$client_root/sbin/setpe" client-tools "the clients have setpe" "none in $client_root/sbin" "Run the script for the tools of the clients."; fi
+  begun=$(grep -c "^$mark_begin\$" "$root$client_root/etc/rc.local" 2> /dev/null || :)
+  if [ "$begun" = 1 ]; then ok rc-local "the start script of the clients has our block once"; else not_yet "$client_root/etc/rc.local" rc-local "the start script of the clients has our block once" "${begun:-0} times" "Run the script for rc.local."; fi
+
+  told=$(awk -v file="$boot_file" '{ sub(/#.*/, "") } index($0, "filename \"" file "\"") { n++ } END { print n + 0 }' "$root/etc/dhcpd.conf" 2> /dev/null || echo 0)
+  if [ "$told" = "$how_many" ]; then
+    ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan"
+  elif [ "$told" -ge 1 ] 2> /dev/null; then
+    not_ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to $told" "When the first client works, run the script for the others."
+  else
+    not_yet /etc/dhcpd.conf dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
+  fi
+  if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_yet /etc/exports exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
+  if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; elif [ ! -f "$root$state/did/inetd" ]; then unknown tftp "inetd starts tftpd" "that step is not done yet"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
+  for daemon in in.tftpd portmap; do
+    if kept_away "$daemon"; then
+      not_ok "allow-$daemon" "hosts.allow lets the clients reach $daemon" "hosts.deny keeps them away" "Add to /etc/hosts.allow: $daemon: $network"
+    else
+      ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon"
+    fi
+  done
+  if [ ! -f "$root$client_root/etc/shadow" ]; then
+    ok shadow "no file of the clients holds passwords"
+  else
+    case "$(ls -ld "$root$client_root/etc/shadow")" in
+      -rw-------*) ok shadow "shadow of the clients is for root only, so TFTP does not serve it" ;;
+      *) not_ok shadow "shadow of the clients is for root only" "$(ls -ld "$root$client_root/etc/shadow")" "chmod 600 $client_root/etc/shadow" ;;
+    esac
+    tftp_says=$(echo "get $served_shadow /dev/null" | ask tftp 127.0.0.1 2>&1)
+    case "$tftp_says" in
+      *eceived*) not_ok shadow-tftp "TFTP does not serve shadow of the clients" "it does" "chmod 600 $client_root/etc/shadow, and see that tftpd does not run as root with another setting." ;;
+      *rror*) ok shadow-tftp "TFTP does not serve shadow of the clients" ;;
+      *) unknown shadow-tftp "TFTP does not serve shadow of the clients" "no tftp program to try it with" ;;
+    esac
+  fi
+fi
+
+echo "1..$count"
+if [ -n "$report" ] && [ -z "$dry" ]; then
+  echo "$reported" > "$report"
+  echo "# report written to $report"
+fi
+trap - 0
+[ "$failed" = 0 ] || exit 1
+exit 0
