@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'tests/pages/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     testTimeout: 30_000,
+    // Most of the work is done by shells and judges that wait for each other.
+    maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
   },
 });

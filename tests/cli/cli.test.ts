@@ -14,7 +14,11 @@ const at = (name: string) => join(folder, name);
 const school = examplePlanFile('school-rpm').path;
 
 function cli(...args: string[]) {
-  const done = spawnSync(process.execPath, [join(root, 'wizard/cli/main.ts'), ...args], { encoding: 'utf8', cwd: folder });
+  const done = spawnSync(process.execPath, [join(root, 'wizard/cli/main.ts'), ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    maxBuffer: 64 << 20,
+  });
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 

@@ -39,18 +39,18 @@ describe('each distinct script parses', () => {
   });
 });
 
-test.runIf(judge('shellcheck'))('shellcheck has nothing to say, and does of a bad script', { timeout: 300_000 }, () => {
+test.runIf(judge('shellcheck'))('shellcheck has nothing to say, and does of a bad script', { timeout: 600_000 }, () => {
   // 2034: values that only some scripts use. 1007: `root= ` empties a variable on purpose.
   const check = (paths: string[]) => judge('shellcheck')?.run(['-s', 'sh', '-S', 'warning', '-e', 'SC2034,SC1007', ...paths]);
-  for (let at = 0; at < some.length; at += 10) expect(check(some.slice(at, at + 10))).toMatchObject({ status: 0, stdout: '' });
+  for (let at = 0; at < some.length; at += 4) expect(check(some.slice(at, at + 4))).toMatchObject({ status: 0, stdout: '' });
   expect(check([file('bad', '#!/bin/sh\ncd $1\nrm -rf $2/*\n')])?.status).not.toBe(0);
   refused('shellcheck', 'cd without a way out');
   count(`texts judged by shellcheck${rule}`, some.length);
 });
 
-test.runIf(judge('checkbashisms'))('checkbashisms finds none, and does in a bad script', { timeout: 120_000 }, () => {
+test.runIf(judge('checkbashisms'))('checkbashisms finds none, and does in a bad script', { timeout: 1_200_000 }, () => {
   const check = (paths: string[]) => judge('checkbashisms')?.run(paths);
-  for (let at = 0; at < some.length; at += 10) expect(check(some.slice(at, at + 10))).toMatchObject({ status: 0 });
+  for (let at = 0; at < some.length; at += 4) expect(check(some.slice(at, at + 4))).toMatchObject({ status: 0 });
   expect(check([file('bashism', '#!/bin/sh\nif [[ a == b ]]; then echo x; fi\n')])?.status).not.toBe(0);
   refused('checkbashisms', 'a test in double brackets');
   count(`texts judged by checkbashisms${rule}`, some.length);

@@ -16,9 +16,12 @@ const forms = {
 };
 type Form = keyof typeof forms;
 
+/** Words that head a column. */
+const HEADER = /^(#|no|nr|number|name|names|host|hostname|client|mac|macs|hardware|ethernet|ip|address|addr|card|nic|driver|node)\.?$/i;
+
 /**
  * Reads a pasted table: one client a line, cells divided by tabs, commas, semicolons, bars or blanks, in any order, told
- * apart by their form. A header line without an address and lines that begin with `#` are passed over. What a line lacks is
+ * apart by their form. A line of column heads and lines that begin with `#` are passed over. What a line lacks is
  * counted on from the line before; a cell that fits nothing, or a second one of a form, is a problem and never dropped.
  */
 export function readClientTable(text: string, server?: PlanInput['server']): { clients: ClientInput[]; problems: Problem[] } {
@@ -34,12 +37,7 @@ export function readClientTable(text: string, server?: PlanInput['server']): { c
         .map((cell) => cell.replace(/^"(.*)"$/, '$1'))
         .filter(Boolean);
       if (cells.length === 0 || cells[0]?.startsWith('#')) return;
-      if (
-        clients.length === 0 &&
-        !cells.some((cell) => forms.mac(cell) || /\d+\.\d+/.test(cell)) &&
-        cells.every((cell) => !/^\d+$/.test(cell))
-      )
-        return;
+      if (clients.length === 0 && cells.every((cell) => HEADER.test(cell))) return;
       const { found, odd } = sorted(cells);
       const mac = found.mac;
       if (odd !== undefined || mac === undefined) {
