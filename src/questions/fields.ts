@@ -1,3 +1,4 @@
+import { clientKernels } from './client-kernels.ts';
 import type { Field } from './field.ts';
 
 /** The form control of each answer that a step can ask for, by its pointer into the plan. */
@@ -125,30 +126,7 @@ const fields: Record<string, Field> = {
     label: 'md5 sum of the tools package',
     hint: '32 hex digits from a second source, or empty.',
   },
-  '/clientKernel': {
-    kind: 'choice',
-    label: 'Which kernel do the clients boot?',
-    options: [
-      {
-        value: 'ne2000',
-        label: 'The one for NE2000 cards (ne2000)',
-        hint: 'Ready to download; for clients whose card is an NE2000 or a copy of it.',
-        branch: 'ready',
-      },
-      {
-        value: 'all',
-        label: 'The one called all (all)',
-        hint: 'Ready to download, and named for more cards. Which ones it drives is not known.',
-        branch: 'ready',
-      },
-      {
-        value: 'compile',
-        label: 'One compiled on the server (compile)',
-        hint: 'MOSIX 0.97.9, in hours; with the drivers of the cards in your table.',
-        branch: 'by compiling',
-      },
-    ],
-  },
+  '/clientKernel': { kind: 'choice', label: 'Which kernel do the clients boot?', options: clientKernels },
   '/downloads/clientKernel/md5': {
     kind: 'text',
     wide: true,

@@ -11,6 +11,9 @@ export const CARDS = ['ne2000', '3c509', '3c59x', 'eepro100', 'rtl8139', 'tulip'
 /** As many as one network of the time was ever given; also a bound on what a hostile plan can make us do. */
 export const MOST_CLIENTS = 250;
 
+/** Kernels that clients can boot: each has its words in `src/questions/client-kernels/`. */
+export const CLIENT_KERNELS = ['ne2000', 'all', 'compile'] as const;
+
 const text = (pattern: RegExp, expected: string) => v.pipe(v.string(expected), v.regex(pattern, expected));
 const flag = (initial: boolean) => v.optional(v.boolean(words.flag), initial);
 
@@ -123,7 +126,7 @@ export const PlanSchema = v.strictObject({
     {},
   ),
   /** Which kernel the clients boot. */
-  clientKernel: v.picklist(['ne2000', 'all', 'compile'], words.clientKernel),
+  clientKernel: v.picklist(CLIENT_KERNELS, `one of ${CLIENT_KERNELS.join(', ')}`),
   clients: v.pipe(v.array(Client, words.clients), v.minLength(1, words.clients), v.maxLength(MOST_CLIENTS, words.clients)),
   /** The client that is tried before all others; the first row where it is left out. */
   firstClient: v.optional(hostName),

@@ -23,7 +23,6 @@ export const words = {
   boots: '"already" or "not yet"',
   accounts: 'names of accounts divided by one blank, such as "anna bert", at most 400 characters, or ""',
   stay: '"lstay" or "stay"',
-  clientKernel: '"ne2000", "all" or "compile"',
   clients: 'a list of 1 to 250 clients',
   accepted: 'a list of rules that can be accepted: mixed-mosix-versions, client-kernel-fits-card',
 } as const;
