@@ -3,6 +3,7 @@ import { because, fixed, type Line } from '../line.ts';
 import { shell } from '../quote.ts';
 import { scriptPath } from '../script-names.ts';
 import { scriptLines } from '../shell/script.ts';
+import { mosixFolder } from '../shell/sources.ts';
 
 const work: Line[] = because(
   {
@@ -61,7 +62,7 @@ export const clientPatch = {
       path: scriptPath(plan, 'client-patch'),
       summary: clientPatch.summary,
       values: {
-        mosix_folder: shell('/downloads/folder', `${plan.downloads.folder}/MOSIX-0.97.9`),
+        mosix_folder: mosixFolder(plan),
         tree: shell('/sources/client', plan.sources.client),
       },
       needs: [],

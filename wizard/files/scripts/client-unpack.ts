@@ -3,7 +3,7 @@ import { because, fixed, type Line } from '../line.ts';
 import { shell } from '../quote.ts';
 import { scriptPath } from '../script-names.ts';
 import { scriptLines } from '../shell/script.ts';
-import { LINUX_TAR, MOSIX_TAR, unpacking } from '../shell/sources.ts';
+import { sourceValues, unpackBoth, unpacking } from '../shell/sources.ts';
 
 const work: Line[] = [
   ...unpacking,
@@ -14,12 +14,7 @@ const work: Line[] = [
       cites: ['H18', 'H19'],
       confidence: 'tested',
     },
-    ...fixed(`
-have "$folder/$linux_tar" "$linux_md5"
-have "$folder/$mosix_tar" "$mosix_md5"
-check_members "$folder/$mosix_tar"
-unpack "$folder/$mosix_tar" "$mosix_folder"
-unpack "$folder/$linux_tar" "$tree" linux`),
+    ...unpackBoth,
   ),
   ...because(
     {
@@ -45,15 +40,7 @@ export const clientUnpack = {
     return scriptLines(plan, {
       path: scriptPath(plan, 'client-unpack'),
       summary: clientUnpack.summary,
-      values: {
-        folder: shell('/downloads/folder', plan.downloads.folder),
-        linux_tar: shell('', LINUX_TAR),
-        mosix_tar: shell('', MOSIX_TAR),
-        linux_md5: shell('/downloads/linuxSource/md5', plan.downloads.linuxSource.md5),
-        mosix_md5: shell('/downloads/mosixSource/md5', plan.downloads.mosixSource.md5),
-        mosix_folder: shell('/downloads/folder', `${plan.downloads.folder}/MOSIX-0.97.9`),
-        tree: shell('/sources/client', plan.sources.client),
-      },
+      values: sourceValues(plan, shell('/sources/client', plan.sources.client)),
       needs: [],
       work,
     });

@@ -5,6 +5,7 @@ import { shell } from '../quote.ts';
 import { built } from '../shell/built.ts';
 import { ourDhcp } from '../shell/dhcp-edit.ts';
 import { scriptLines } from '../shell/script.ts';
+import { mosixFolder } from '../shell/sources.ts';
 import { KERNEL_PACKAGE, TOOLS_PACKAGE } from './rpm-install.ts';
 
 const restoring: Line[] = because(
@@ -363,7 +364,7 @@ export const rollback = {
             : shell('/downloads/folder', plan.downloads.folder),
         attention: shell('', ''),
         given: shell('', ''),
-        mosix_folder: shell('/downloads/folder', `${plan.downloads.folder}/MOSIX-0.97.9`),
+        mosix_folder: mosixFolder(plan),
       },
       needs: [],
       work: [...built, ...(plan.ltsp.boots === 'already' ? [] : ourDhcp), ...restoring, ...firstSitting, ...secondSitting],

@@ -3,6 +3,7 @@ import { because, fixed, type Line } from '../line.ts';
 import { shell } from '../quote.ts';
 import { scriptPath } from '../script-names.ts';
 import { scriptLines } from '../shell/script.ts';
+import { mosixFolder } from '../shell/sources.ts';
 import { savingEdited } from '../shell/watched.ts';
 
 const work: Line[] = [
@@ -52,7 +53,7 @@ export const serverMosixInstall = {
       path: scriptPath(plan, 'server-mosix-install'),
       summary: serverMosixInstall.summary,
       values: {
-        mosix_folder: shell('/downloads/folder', `${plan.downloads.folder}/MOSIX-0.97.9`),
+        mosix_folder: mosixFolder(plan),
         tree: shell('/sources/server', plan.sources.server),
       },
       needs: [],

@@ -1,4 +1,6 @@
-import { because, fixed, type Line } from '../line.ts';
+import type { Plan } from '../../plan/schema.ts';
+import { because, fixed, type Line, type Value } from '../line.ts';
+import { shell } from '../quote.ts';
 
 /** The files of the compile branch, by their own names (H18, E14). */
 export const LINUX_TAR = 'linux-2.2.17.tar.gz';
@@ -79,3 +81,25 @@ note_tree() {
 }`),
   ),
 ];
+
+/** Looks at both tarballs and unpacks them; what the two kernels' scripts begin with. */
+export const unpackBoth: Line[] = fixed(`
+have "$folder/$linux_tar" "$linux_md5"
+have "$folder/$mosix_tar" "$mosix_md5"
+check_members "$folder/$mosix_tar"
+unpack "$folder/$mosix_tar" "$mosix_folder"
+unpack "$folder/$linux_tar" "$tree" linux`);
+
+/** Where MOSIX is unpacked: a folder of its own, since its tarball has none (E11). */
+export const mosixFolder = ({ downloads }: Plan): Value => shell('/downloads/folder', `${downloads.folder}/MOSIX-0.97.9`);
+
+/** The values that `unpackBoth` uses; `tree` is where the kernel goes. */
+export const sourceValues = (plan: Plan, tree: Value): Record<string, Value> => ({
+  folder: shell('/downloads/folder', plan.downloads.folder),
+  linux_tar: shell('', LINUX_TAR),
+  mosix_tar: shell('', MOSIX_TAR),
+  linux_md5: shell('/downloads/linuxSource/md5', plan.downloads.linuxSource.md5),
+  mosix_md5: shell('/downloads/mosixSource/md5', plan.downloads.mosixSource.md5),
+  mosix_folder: mosixFolder(plan),
+  tree,
+});
