@@ -77,7 +77,7 @@ test('with the root of the clients gone, all else comes back, and that is said',
   expect(server.read('/etc/lilo.conf')).toBe(lilo);
   const second = server.run('rollback');
   expect(second.status).toBe(1);
-  expect(second.out).toContain(`The saved ones are in ${STATE}\n`);
+  expect(second.out).toContain(`The saved ones are in ${STATE}/before`);
   expect(server.read(`${STATE}/before${CLIENT}/etc/rc.local`)).toContain('PATH=');
   expect(server.read('/boot/vmlinuz-2.2.17-mosix')).toBeUndefined();
 });
