@@ -6,7 +6,8 @@ export default defineConfig({
     // The browser's tests; Playwright runs them.
     exclude: [...configDefaults.exclude, 'tests/pages/**'],
     globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 30_000,
+    // A bound against hanging, not a measure: machines are noisy.
+    testTimeout: 180_000,
     // Most of the work is done by shells and judges that wait for each other.
     maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],

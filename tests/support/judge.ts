@@ -67,7 +67,7 @@ function run(program: string, args: readonly string[], own: Record<string, strin
     env,
     input: options.input ?? '',
     encoding: 'utf8',
-    timeout: 25_000,
+    timeout: 120_000,
     maxBuffer: 64 << 20,
   });
   if (done.error) throw done.error;
