@@ -22,6 +22,9 @@ export default defineConfig({
   outputDir: 'test-results/pages',
   // The server answers one machine; more workers make the tests slower and flaky.
   workers: 1,
+  // Bounds against hanging, not measures: machines are noisy.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] === 'true',
   reporter: [['list'], ['json', { outputFile: 'test-results/pages.json' }]],
   use: {
