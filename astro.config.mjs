@@ -13,7 +13,7 @@ const groups = [
   { name: 'generator', test: /wizard\/(files\/|bundle\/contents)/ },
   { name: 'checks', test: /wizard\/(check|lint)\// },
   // What the parts that are loaded at need share with the one of the first answer, which is there by then.
-  { name: 'answering', test: /src\/(elements\/(notices|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
+  { name: 'answering', test: /src\/(elements\/(notices|clear-boxes|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
 ];
 
 export default defineConfig({

@@ -1,11 +1,11 @@
 import { getAnswer } from '../../wizard/plan/answers.ts';
 import { answerIn } from './question-form.ts';
 import type { Session } from './session.ts';
-import { spoilBox } from './spoil-box.ts';
 
 /** Something was typed, chosen, left or sent off. */
 export function hear(session: Session, type: string, target: Element): void {
   if (type === 'submit') session.goOn();
+  else if (type === 'focusout') hearLeft(session, target);
   else if (!target.matches('[data-spoil], [data-accept]')) hearAnswer(session, type, target);
   else if (type === 'change') hearBox(session, target as HTMLInputElement);
 }
@@ -21,9 +21,17 @@ function hearAnswer(session: Session, type: string, target: Element): void {
   }
 }
 
+/** A field was left, changed or not. A choice that is still open is no mistake before Continue is pressed. */
+function hearLeft(session: Session, target: Element): void {
+  const answer = target.matches('[type="radio"]') ? undefined : answerIn(target);
+  if (!answer || session.left.has(answer.pointer)) return;
+  session.left.add(answer.pointer);
+  session.showProblems();
+}
+
 function hearBox(session: Session, box: HTMLInputElement): void {
   const rule = box.dataset['accept'];
-  if (rule === undefined) void spoilBox(session, box);
+  if (rule === undefined) void import('./judge.ts').then(({ spoilBox }) => spoilBox(session, box));
   else accept(session, rule, box.checked);
 }
 

@@ -7,8 +7,9 @@ const ACTIONS: Record<string, (session: Session, button: HTMLElement) => unknown
   remove: removeClient,
   paste: pasteClients,
   download: async (session, button) => (await import('./hand-out.ts')).downloadBundle(session, button),
+  savePlan: async (session) => (await import('./hand-out.ts')).savePlan(session),
   link: async (session, button) => (await import('./hand-out.ts')).copyLink(session, button),
-  restart: async (session) => (await import('./offers.ts')).startAgain(session),
+  restart: async (session) => (await import('./all-answers.ts')).startAgain(session),
 };
 
 /** A button was pressed that is none of the form's own. */
