@@ -12,6 +12,8 @@ const groups = [
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
   { name: 'generator', test: /wizard\/(files\/|bundle\/contents)/ },
   { name: 'checks', test: /wizard\/(check|lint)\// },
+  // What the parts that are loaded at need share with the one of the first answer, which is there by then.
+  { name: 'answering', test: /src\/(elements\/(notices|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
 ];
 
 // sh-syntax forgets to say that this file of it acts by being loaded, so that it would be left out of the build (`Go is not defined`).
