@@ -8,7 +8,7 @@ const { BASE = '/', SITE } = process.env;
 
 // What comes after the first answer, in parts that a browser keeps each for itself and that the byte budgets can name.
 const groups = [
-  { name: 'plan', test: /wizard\/plan\/(?!fragment)|node_modules\/(valibot|ipaddr\.js)\// },
+  { name: 'plan', test: /wizard\/plan\/(?!fragment|draft|plan-file)|node_modules\/(valibot|ipaddr\.js)\// },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
   { name: 'generator', test: /wizard\/(files\/|bundle\/contents)/ },
   { name: 'checks', test: /wizard\/(check|lint)\// },

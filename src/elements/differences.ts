@@ -18,23 +18,32 @@ export async function differencesView({ answers, plan }: State, other: Answers):
     .filter(({ mine, theirs }) => JSON.stringify(mine) !== JSON.stringify(theirs));
   if (differing.length === 0) return [h('p', {}, 'It says what your own answers say.')];
   const words = await answerWords();
-  const lines = differing.slice(0, MOST).map(({ pointer, mine, theirs }) => {
-    const own = isMine(answers, pointer) ? 'yours is' : 'you have the example,';
-    return h(
-      'li',
-      {},
-      `${nameOf(words, pointer)}: `,
-      h('b', {}, said(theirs, words.get(pointer))),
-      `; ${own} ${said(mine, words.get(pointer))}`,
+  const rows = differing
+    .slice(0, MOST)
+    .map(({ pointer, mine, theirs }) =>
+      h(
+        'div',
+        {},
+        h('dt', {}, nameOf(words, pointer)),
+        h('dd', {}, h('b', {}, said(theirs, words.get(pointer)) + unlike(theirs, mine))),
+        h('dd', {}, `${isMine(answers, pointer) ? 'yours:' : 'you have the example:'} ${said(mine, words.get(pointer))}`),
+      ),
     );
-  });
-  const rest = differing.length - lines.length;
+  const rest = differing.length - rows.length;
   return [
     h(
       'p',
       {},
       `It differs from your answers in ${differing.length === 1 ? 'one place' : `${differing.length} places`}. Yours stay as they are until you say so.`,
     ),
-    h('ul', {}, ...lines, ...(rest > 0 ? [h('li', {}, `and ${rest} more; look at it to see all`)] : [])),
+    h('dl', { class: 'differences' }, ...rows),
+    ...(rest > 0 ? [h('p', {}, `And ${rest} more; look at it to see all.`)] : []),
   ];
+}
+
+/** Two lists of one length still differ: how many of theirs are none of mine. */
+function unlike(theirs: unknown, mine: unknown): string {
+  if (!Array.isArray(theirs) || !Array.isArray(mine)) return '';
+  const own = new Set(mine.map((each) => JSON.stringify(each)));
+  return `, ${theirs.filter((each) => !own.has(JSON.stringify(each))).length} of them other than yours`;
 }

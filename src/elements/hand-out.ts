@@ -1,4 +1,5 @@
-import { missingChoices, planFile } from '../../wizard/plan/answers.ts';
+import { missingChoices } from '../../wizard/plan/answers.ts';
+import { planFile } from '../../wizard/plan/plan-file.ts';
 import { copy } from './copy.ts';
 import { dismiss } from './notices.ts';
 import { tellRefusal } from './refusal.ts';

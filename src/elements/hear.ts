@@ -14,7 +14,10 @@ function hearAnswer(session: Session, type: string, target: Element): void {
   const answer = answerIn(target);
   if (!answer) return;
   if (type === 'change') session.left.add(answer.pointer);
-  if (JSON.stringify(getAnswer(session.state.answers, answer.pointer)) === JSON.stringify(answer.value)) session.showProblems();
+  // What is typed is heard letter by letter; when the field is left it may hold what another tab has answered since.
+  const heard = type === 'change' && target.matches('[type="text"]');
+  const same = JSON.stringify(getAnswer(session.state.answers, answer.pointer)) === JSON.stringify(answer.value);
+  if (heard || same) session.showProblems();
   else {
     target.classList.add('mine');
     session.answer(answer.pointer, answer.value);
@@ -32,13 +35,5 @@ function hearLeft(session: Session, target: Element): void {
 function hearBox(session: Session, box: HTMLInputElement): void {
   const rule = box.dataset['accept'];
   if (rule === undefined) void import('./judge.ts').then(({ spoilBox }) => spoilBox(session, box));
-  else accept(session, rule, box.checked);
-}
-
-/** A finding is accepted by its rule's name, in the plan, so that bundle and command line know of it. */
-function accept(session: Session, rule: string, accepted: boolean): void {
-  const before = getAnswer(session.state.answers, '/accepted');
-  const others = Array.isArray(before) ? before.filter((other) => other !== rule) : [];
-  const names = accepted ? [...others, rule] : others;
-  session.answer('/accepted', names.length ? names : undefined, true);
+  else void import('./all-answers.ts').then(({ accept }) => accept(session, rule, box.checked));
 }

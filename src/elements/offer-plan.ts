@@ -1,4 +1,5 @@
-import { type Answers, missingChoices, readDraft } from '../../wizard/plan/answers.ts';
+import { type Answers, missingChoices } from '../../wizard/plan/answers.ts';
+import { readDraft } from '../../wizard/plan/draft.ts';
 import type { Parsed } from '../../wizard/plan/parse.ts';
 import { h } from '../render/tree.ts';
 import { offerUndo, putAside } from './aside.ts';

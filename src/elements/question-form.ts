@@ -35,8 +35,8 @@ function valueIn(control: Control): unknown {
   return text === '' && control.name === '/firstClient' ? undefined : text;
 }
 
-/** Puts answers and, where there are none, the example into the controls; the one in use is left alone. */
-export function fill(answers: Answers, plan: Plan): void {
+/** Puts answers and, where there are none, the example into the controls; the one in use is left alone unless asked for. */
+export function fill(answers: Answers, plan: Plan, used = false): void {
   for (const pointer of asked()) {
     if (pointer === '/clients') {
       fillClients(Array.isArray(answers.clients) ? answers.clients : plan.clients, isMine(answers, pointer));
@@ -46,7 +46,7 @@ export function fill(answers: Answers, plan: Plan): void {
     const value = own ?? (isRealChoice(pointer) ? undefined : getAnswer(plan as unknown as Answers, pointer));
     for (const control of document.querySelectorAll<HTMLInputElement>(`[name="${pointer}"]`)) {
       control.classList.toggle('mine', own !== undefined);
-      if (control === document.activeElement) continue;
+      if (control === document.activeElement && !used) continue;
       if (control.type === 'checkbox') control.checked = value === true;
       else if (control.type === 'radio') control.checked = control.value === JSON.stringify(value);
       else control.value = String(value ?? '');

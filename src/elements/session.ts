@@ -67,7 +67,8 @@ export class Session {
     this.#newer = newer !== undefined;
     if (newer) void import('./all-answers.ts').then(({ tellNewer }) => tellNewer(this, newer));
     const changed = JSON.stringify(answers) !== JSON.stringify(this.#state.answers);
-    if (changed || !this.#shown) this.become(answers);
+    // Nobody types here what another tab has answered; but the first letters of an answer may have come before this part.
+    if (changed || !this.#shown) this.become(answers, this.#shown);
     return changed;
   }
 
@@ -103,8 +104,8 @@ export class Session {
     if (!this.#looking && !this.#newer) this.#kept = keep(ANSWERS, storedText(this.#state.answers));
   }
 
-  /** Shows these answers everywhere on the page. */
-  become(answers: Answers): void {
+  /** Shows these answers everywhere on the page; in the control that is in use only if they come from elsewhere. */
+  become(answers: Answers, elsewhere = false): void {
     this.#state = stateOf(answers, this.#state);
     this.#view = asIf(this.#state, this.step, this.#needs);
     this.#spoilt = undefined;
@@ -112,7 +113,7 @@ export class Session {
     const { path } = this.#state;
     if (showWay(this.step, path))
       void import('./all-answers.ts').then(({ tellWayBack }) => path === this.#state.path && tellWayBack(this.step, path));
-    fill(answers, this.#state.plan);
+    fill(answers, this.#state.plan, elsewhere);
     const waits = this.#state.problems.length > 0;
     this.root.classList.toggle('waiting', waits);
     this.root.querySelector('.waits')?.toggleAttribute('hidden', !waits);

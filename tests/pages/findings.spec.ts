@@ -32,6 +32,7 @@ test('a choice that is still open is no mistake before Continue is pressed', asy
 test('the list of mistakes leads to each field, the title says so, and both follow what is mended', async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/network/');
+  await expect(page).toHaveTitle(/server from packages/);
   const title = await page.title();
   await page.getByLabel('Netmask').fill('255.0.0.0');
   await page.getByLabel('MOSIX number of the server').fill('0');

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { getAnswer, missingChoices, planFile, planOf, readAnswers, readDraft, setAnswer, storedText } from '../../wizard/plan/answers.ts';
+import { getAnswer, missingChoices, planOf, readAnswers, setAnswer, storedText } from '../../wizard/plan/answers.ts';
 import { canonicalJson } from '../../wizard/plan/canonical.ts';
 import { readClientTable } from '../../wizard/plan/client-table.ts';
+import { readDraft } from '../../wizard/plan/draft.ts';
+import { planFile } from '../../wizard/plan/plan-file.ts';
 import { recommend } from '../../wizard/plan/recommend.ts';
 import { planWith } from '../support/plans.ts';
 

@@ -1,9 +1,8 @@
 import { ACCEPTABLE } from './acceptable.ts';
-import { canonicalJson } from './canonical.ts';
 import { examplePlan } from './example.ts';
 import { migrate } from './migrate.ts';
-import { LARGEST_PLAN, type Parsed, parsePlan, readPlan } from './parse.ts';
-import { type Problem, shown } from './problem.ts';
+import { LARGEST_PLAN, type Parsed, parsePlan } from './parse.ts';
+import type { Problem } from './problem.ts';
 import { type PlanInput, SCHEMA_VERSION } from './schema.ts';
 
 /** What the reader has set so far: a plan with holes. What is missing is shown from the example and marked as such. */
@@ -62,31 +61,6 @@ export function readAnswers(text: string): Stored {
   } catch {
     return { answers: undefined };
   }
-}
-
-/**
- * Reads a plan file, which may be one that was saved before every choice was made: a plan with holes. All that is there must
- * be right, and it must say its version; what is missing comes from the example, as with answers in the page.
- */
-export function readDraft(text: string): Parsed & { answers?: Answers } {
-  const whole = readPlan(text);
-  if (whole.plan) return { ...whole, answers: { ...whole.plan } };
-  const onlyHoles = whole.problems.every(({ where, found }) => found === shown(undefined) && where !== 'plan:/schemaVersion');
-  const { answers = {} } = onlyHoles ? readAnswers(text) : {};
-  const filled = onlyHoles ? planOf(answers) : whole;
-  return filled.plan ? { ...filled, answers } : whole;
-}
-
-/**
- * What a plan file says: the plan, in its one spelling, once the answers make one and every real choice is made; before
- * that the answers so far, since a choice of the example is nobody's choice. Undefined where the answers make no plan.
- */
-export function planFile(answers: Answers): string | undefined {
-  const { plan } = planOf(answers);
-  if (!plan) return undefined;
-  return missingChoices(answers).length
-    ? `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...answers }, null, 2)}\n`
-    : canonicalJson(plan);
 }
 
 /** The first guide wrote no version beside stored answers: theirs is 1. */

@@ -24,7 +24,7 @@ export function withoutContradicted(before: Answers, after: Answers): { answers:
     if (!Array.isArray(accepted) || !accepted.includes(rule) || still(answers) === still(before)) continue;
     const others = accepted.filter((other) => other !== rule);
     answers = setAnswer(answers, '/accepted', others.length ? others : undefined);
-    dropped.push({ pointer: '/accepted', what: `that you accept “${rule}”`, why });
+    dropped.push({ pointer: '/accepted', what: `your acceptance of “${rule}”`, why });
   }
   const first = getAnswer(answers, '/firstClient');
   if (typeof first === 'string' && namesOf(before).includes(first) && !namesOf(answers).includes(first)) {
