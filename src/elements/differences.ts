@@ -6,7 +6,7 @@ import { answerWords, nameOf } from './answer-words.ts';
 import { isMine, type State } from './state.ts';
 
 /** A list longer than this is read by nobody; the page of all answers shows the rest. */
-const MOST = 6;
+const MOST = 4;
 
 /** What somebody's plan says differently from the reader's answers, in paragraphs. */
 export async function differencesView({ answers, plan }: State, other: Answers): Promise<Branch[]> {
