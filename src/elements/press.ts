@@ -8,6 +8,8 @@ const ACTIONS: Record<string, (session: Session, button: HTMLElement) => unknown
   paste: pasteClients,
   download: async (session, button) => (await import('./hand-out.ts')).downloadBundle(session, button),
   link: async (session, button) => (await import('./hand-out.ts')).copyLink(session, button),
+  check: async (session) => (await import('./check-scripts.ts')).checkScripts(session),
+  stop: async () => (await import('./check-scripts.ts')).stopChecking(),
   restart: async (session) => (await import('./offers.ts')).startAgain(session),
 };
 
