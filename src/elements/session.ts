@@ -1,3 +1,4 @@
+import type { Verdict } from '../../wizard/check/finding.ts';
 import { type Answers, getAnswer, readAnswers, setAnswer, storedText } from '../../wizard/plan/answers.ts';
 import { withoutContradicted } from '../../wizard/plan/contradict.ts';
 import { clearBoxes } from './clear-boxes.ts';
@@ -28,6 +29,8 @@ export class Session {
   #state: State = stateOf({});
   #view: State = this.#state;
   #spoilt: Spoilt | undefined;
+  /** What a runner said of these very files, beside the rules. */
+  #outside: readonly Verdict[] = [];
   #timer = 0;
   /** False while kept answers are shown for the first time: only later changes are marked. */
   #shown = false;
@@ -109,6 +112,8 @@ export class Session {
     this.#state = stateOf(answers, this.#state);
     this.#view = asIf(this.#state, this.step, this.#needs);
     this.#spoilt = undefined;
+    if (this.#outside.length) void import('./check-scripts.ts').then(({ forgetVerdict }) => forgetVerdict());
+    this.#outside = [];
     clearBoxes(this.root);
     const { path } = this.#state;
     if (showWay(this.step, path))
@@ -132,6 +137,12 @@ export class Session {
     this.#showFiles();
   }
 
+  /** A runner has judged the files as they are now; its verdicts stand in the panel until an answer changes them. */
+  judgedOutside(verdicts: readonly Verdict[]): void {
+    this.#outside = verdicts;
+    void this.judge();
+  }
+
   /** What is wrong, at the fields that were left. */
   showProblems(): void {
     const problems = problemsHere(this.#state.answers, this.#state.problems);
@@ -145,7 +156,7 @@ export class Session {
     const { plan, texts, problems } = this.#state;
     const own = problems.length ? [] : verdicts(plan, texts);
     showHere(this.root, this.step, own);
-    showChecks(this.root, problems.length ? [refusal(problems)] : (this.#spoilt?.verdicts ?? own));
+    showChecks(this.root, problems.length ? [refusal(problems)] : [...(this.#spoilt?.verdicts ?? own), ...this.#outside]);
   }
 
   /** Continue on a page with questions: on when they are answered, else to the first that is not. */

@@ -13,6 +13,11 @@ export function scriptParser(module: WebAssembly.Module): (path: string, text: s
       return undefined;
     } catch (error) {
       if (error instanceof ParseError) return { path, line: error.Pos?.Line ?? 0, message: error.Text };
+      // What only another shell knows, such as an array, comes as one line of text.
+      if (error instanceof SyntaxError) {
+        const [, line = '0', message = error.message] = /:(\d+):\d+: (.*)/s.exec(error.message) ?? [];
+        return { path, line: Number(line), message };
+      }
       throw error;
     }
   };
