@@ -4,14 +4,14 @@ import type { Session } from './session.ts';
 import { ANSWERS, ASIDE, recall } from './storage.ts';
 import { explain, lightUp, step } from './touch.ts';
 
-type Answering = typeof import('./answering.ts');
+type Answering = Pick<typeof import('./answering.ts'), 'hear' | 'press'> & { session: Session };
 
 /**
  * Takes over a step's page: frees the questions and their buttons. All that needs the plan's rules is loaded at the first
  * answer, or at once where answers or a link are found.
  */
 class GuideStep extends HTMLElement {
-  #answering: Promise<Answering & { session: Session }> | undefined;
+  #answering: Promise<Answering> | undefined;
 
   connectedCallback(): void {
     for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy]')) hidden.removeAttribute('hidden');
@@ -32,8 +32,8 @@ class GuideStep extends HTMLElement {
     this.#lookForPlan();
   }
 
-  #load(): Promise<Answering & { session: Session }> {
-    this.#answering ??= import('./answering.ts').then((part) => ({ ...part, session: new part.Session(this) }));
+  #load(): Promise<Answering> {
+    this.#answering ??= import('./answering.ts').then(({ Session, hear, press }) => ({ hear, press, session: new Session(this) }));
     return this.#answering;
   }
 

@@ -71,7 +71,7 @@ export class Session {
     if (newer) void import('./all-answers.ts').then(({ tellNewer }) => tellNewer(this, newer));
     const changed = JSON.stringify(answers) !== JSON.stringify(this.#state.answers);
     // Nobody types here what another tab has answered; but the first letters of an answer may have come before this part.
-    if (changed || !this.#shown) this.become(answers, this.#shown);
+    if (changed) this.become(answers, this.#shown);
     return changed;
   }
 
