@@ -1,6 +1,7 @@
 import { type Answers, getAnswer, missingChoices, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
 import { type Parsed, readPlan } from '../../wizard/plan/parse.ts';
 import { recommendationText } from '../render/recommendation.ts';
+import { showBench } from './bench.ts';
 import { pasted, readClients, withOneMore } from './clients-table.ts';
 import { copy } from './copy.ts';
 import { notice } from './notices.ts';
@@ -8,7 +9,7 @@ import { showPlace } from './place.ts';
 import { answerIn, asked, fill, problemsHere, showAtFields, showSummary } from './question-form.ts';
 import { tellRefusal } from './refusal.ts';
 import { showChecks, showHere } from './show-checks.ts';
-import { showFiles, showValues } from './show-files.ts';
+import { showValues } from './show-files.ts';
 import { showWay } from './show-way.ts';
 import type { Spoilt } from './spoil.ts';
 import { asIf, type Needs, type State, stateOf } from './state.ts';
@@ -158,6 +159,11 @@ export class Session {
     void this.#showChecks();
   }
 
+  /** A part of the bench was unfolded, or what the files are made from has changed. */
+  unfold(): void {
+    void showBench(this.#root, { view: this.#view, state: this.#state, spoilt: this.#spoilt, mark: this.#shown });
+  }
+
   /** A button was pressed that is none of the form's own. */
   press(button: HTMLElement): void {
     const { plan } = this.#state;
@@ -224,7 +230,7 @@ export class Session {
   }
 
   #showFiles(): void {
-    if (this.#state.problems.length === 0) showFiles(this.#root, this.#view, this.#spoilt, this.#shown);
+    if (this.#state.problems.length === 0) this.unfold();
     void this.#showChecks();
   }
 
