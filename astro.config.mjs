@@ -12,6 +12,8 @@ const groups = [
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
   { name: 'checks', test: /wizard\/(check|lint)\// },
+  // What the parts that are loaded at need share with the one of the first answer, which is there by then.
+  { name: 'answering', test: /src\/(elements\/(notices|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
 ];
 
 export default defineConfig({

@@ -19,7 +19,9 @@ export const LATER = {
   flow: 13 * KIB,
   plan: 11 * KIB,
   travel: 10.5 * KIB,
-  session: 8 * KIB,
+  answering: 8 * KIB,
+  offers: 2 * KIB,
+  'hand-out': 1.5 * KIB,
   /** Only where the whole bundle is unfolded. */
   'bundle-tree': 6 * KIB,
 } as const;
@@ -36,9 +38,11 @@ const PART_OF: Readonly<Record<string, Part>> = {
   plan: 'plan',
   travel: 'travel',
   sums: 'travel',
-  session: 'session',
+  answering: 'answering',
+  offers: 'offers',
+  'hand-out': 'hand-out',
   'bundle-tree': 'bundle-tree',
-  'rolldown-runtime': 'session',
+  'rolldown-runtime': 'answering',
 };
 
 const kib = (bytes: number): string => `${(bytes / KIB).toFixed(1)} KiB`;
