@@ -1,4 +1,3 @@
-import type { Plan } from '../plan/schema.ts';
 import { because, type Line, type Piece } from './line.ts';
 import type { FileModule } from './module.ts';
 import { json } from './quote.ts';
