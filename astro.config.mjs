@@ -1,5 +1,7 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { looseCommands } from './scripts/loose-commands.ts';
 
 // BASE=/x/ builds for a sub-path, SITE=https://... gives absolute links. Nothing else of the surroundings reaches the pages.
 const { BASE = '/', SITE } = process.env;
@@ -20,7 +22,8 @@ export default defineConfig({
   base: BASE,
   ...(SITE ? { site: SITE } : {}),
   trailingSlash: 'always',
-  integrations: [mdx({ syntaxHighlight: false, smartypants: false })],
+  integrations: [mdx({ syntaxHighlight: false })],
+  markdown: { processor: satteri({ mdastPlugins: [looseCommands], features: { smartPunctuation: false } }) },
   devToolbar: { enabled: false },
   // The policy is a hash list in a <meta>; inlined styles of MDX components would miss their hash, so all styles are files.
   build: { inlineStylesheets: 'never', assets: 'assets' },

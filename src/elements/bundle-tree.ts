@@ -99,7 +99,7 @@ function leafView({ path }: BundleFile, own: ReadonlySet<string | undefined>): B
         {},
         h('b', { class: 'leaf' }, path.slice(path.lastIndexOf('/') + 1)),
         ...(title ? [' ', h('small', {}, `step ${title}`)] : []),
-        ...(own.has(path) ? [' ', h('small', { class: 'here' }, 'on this page')] : []),
+        ...(own.has(path) ? [' ', h('small', { class: 'now' }, 'on this page')] : []),
       ),
     ),
   );

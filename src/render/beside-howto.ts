@@ -35,7 +35,7 @@ function entryView(entry: AsPrinted, instead: readonly NumberedLine[], { isMine,
     {},
     h('dt', {}, says ? 'The HOWTO, in our words' : 'As the HOWTO prints it'),
     h('dd', {}, ...(says ? [says] : [h('code', { class: 'printed' }, printed.join('\n'))])),
-    h('dt', {}, 'How it fails'),
+    h('dt', {}, 'What goes wrong'),
     h(
       'dd',
       {},

@@ -10,7 +10,7 @@ export function stepHref(id: string): string {
   return href(`guide/${id}/`);
 }
 
-/** The address of what is said about an erratum. */
+/** The address of an erratum's words. */
 export function erratumHref(id: string): string {
   return href(`errata/#${id.toLowerCase()}`);
 }

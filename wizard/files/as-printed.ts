@@ -51,7 +51,7 @@ export const asPrinted: readonly AsPrinted[] = [
   },
   {
     erratum: 'E06',
-    printed: ['rpm -Uvh'],
+    printed: ['rpm -Uvh kernel-MOSIX-0.97.8-2.2.17.i386.rpm'],
     fails:
       'With -U an older package kernel-mosix goes, and its file in /boot with it. The package kernel stays, unless the new one declares that it replaces it.',
     confidence: 'tested',
