@@ -19,7 +19,7 @@ export const LATER = {
   flow: 13 * KIB,
   plan: 11 * KIB,
   travel: 10.5 * KIB,
-  answering: 8 * KIB,
+  answering: 8.5 * KIB,
   offers: 2 * KIB,
   'hand-out': 1.5 * KIB,
   /** Only where the whole bundle is unfolded. */
