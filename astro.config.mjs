@@ -18,6 +18,17 @@ const groups = [
   { name: 'answering', test: /src\/(elements\/(notices|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
 ];
 
+// sh-syntax forgets to say that this file of it acts by being loaded, so that it would be left out of the build (`Go is not defined`).
+// Remove when https://github.com/un-ts/sh-syntax lists vendors/wasm_exec.cjs below `sideEffects`.
+const goRuntime = {
+  name: 'go-runtime',
+  transform(code, id) {
+    return id.includes('sh-syntax/vendors/wasm_exec')
+      ? { code: code.replace(/require\(["']node:\w+["']\)/g, '({})'), moduleSideEffects: true }
+      : undefined;
+  },
+};
+
 export default defineConfig({
   base: BASE,
   ...(SITE ? { site: SITE } : {}),
@@ -34,6 +45,7 @@ export default defineConfig({
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "object-src 'none'",
@@ -43,6 +55,7 @@ export default defineConfig({
     },
   },
   vite: {
+    worker: { format: 'es', plugins: () => [goRuntime] },
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } },
   },
