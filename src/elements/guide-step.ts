@@ -15,7 +15,8 @@ class GuideStep extends HTMLElement {
   #answering: Promise<Answering & { session: Session }> | undefined;
 
   connectedCallback(): void {
-    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle]')) hidden.removeAttribute('hidden');
+    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle]'))
+      hidden.removeAttribute('hidden');
     this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();
     showPlace(this);

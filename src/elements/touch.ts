@@ -14,10 +14,10 @@ export function explain(line: Element | null): void {
   let from: Element | null = line;
   while (from && !from.getAttribute('data-why')) from = from.previousElementSibling;
   const reason = file.querySelector(`.reasons li:nth-child(${from?.getAttribute('data-why') ?? 0})`);
-  if (!reason) return note.replaceChildren();
   const number = [...(line.parentElement?.children ?? [])].indexOf(line) + 1;
   const changed = line.classList.contains('new') ? ', changed' : '';
-  note.replaceChildren(`Line ${number}${changed}: `, ...[...reason.childNodes].map((node) => node.cloneNode(true)));
+  const words = reason ? [`Line ${number}${changed}: `, ...[...reason.childNodes].map((node) => node.cloneNode(true))] : [];
+  note.replaceChildren(...words);
 }
 
 /** Moves from line to line with the arrow keys (0: to where it was); the file's block has the focus. */

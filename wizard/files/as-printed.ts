@@ -68,7 +68,8 @@ export const asPrinted: readonly AsPrinted[] = [
     erratum: 'E08',
     printed: [],
     says: 'Install, then start the machine again.',
-    fails: 'Nobody has told LILO of the new kernel yet, and MOSIX has no map. Where the name of the machine stands on 127.0.0.1, setpe refuses.',
+    fails:
+      'Nobody has told LILO of the new kernel yet, and MOSIX has no map. Where the name of the machine stands on 127.0.0.1, setpe refuses.',
     tool: ['setpe: the supplied table is well-formatted,', 'but my IP address (127.0.0.1) is not there!'],
     confidence: 'documented',
     instead: {
@@ -100,7 +101,8 @@ export const asPrinted: readonly AsPrinted[] = [
     erratum: 'E16',
     printed: [],
     says: 'Apply the patch; the tarball kernel.new.2.2.17.tar beside it is not used.',
-    fails: 'Its name says that it holds files which are new in MOSIX. A patch alone may not bring them; what MOSIX itself says of it was not found.',
+    fails:
+      'Its name says that it holds files which are new in MOSIX. A patch alone may not bring them; what MOSIX itself says of it was not found.',
     confidence: 'inferred',
     instead: { 'client-unpack.sh': ['run tar xf "$root$mosix_folder/kernel.new'] },
   },
