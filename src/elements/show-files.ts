@@ -55,7 +55,7 @@ export function showFiles(root: ParentNode, state: State, spoilt: Spoilt | undef
       isMine: mine,
       changed: changedIn(place, print(file.lines), mark, code.textContent ?? ''),
       comments: !path.endsWith('.txt'),
-      colour: (text) => coloured.get(text.trimEnd()) ?? [text],
+      ...(path.endsWith('.sh') ? { colour: (text) => coloured.get(text.trimEnd()) ?? [text] } : {}),
       ...(here ? { spoiled: here.at } : {}),
     });
     code.replaceWith(toDom(view));

@@ -7,12 +7,17 @@ import { bundle } from '../../wizard/bundle/tree.ts';
 import { asPrinted, insteadIn, printedFor } from '../../wizard/files/as-printed.ts';
 import { textOf } from '../../wizard/files/print.ts';
 import { routes } from '../../wizard/flow/routes.ts';
+import { examplePlanFile } from '../support/plans.ts';
 
-const made = routes().filter(({ ends }) => ends === 'done');
+/** One plan for each way, and those of `examples/`, which have every kind of file. */
+const plans = [
+  ...routes().flatMap(({ plan, ends }) => (ends === 'done' ? [plan] : [])),
+  ...['school-rpm', 'lab-compile'].map((name) => examplePlanFile(name).plan),
+];
 
 test('every beginning of a line stands in a file that some plan has, and in every such file some line stands for what is printed', () => {
   const found = new Set<string>();
-  for (const { plan } of made)
+  for (const plan of plans)
     for (const { path, lines } of bundle(plan))
       for (const entry of printedFor(path)) {
         expect(insteadOf(path, lines, entry).length, `${entry.erratum} in ${path}`).toBeGreaterThan(0);
@@ -35,7 +40,7 @@ test('a file without its like in the HOWTO has nothing beside it, and a line tha
 test('nothing that is printed stands as a line of a script: it is a view', () => {
   const printed = new Set(asPrinted.flatMap((entry) => entry.printed));
   expect(printed.size).toBeGreaterThan(5);
-  for (const { plan } of made)
+  for (const plan of plans)
     for (const { path, lines } of bundle(plan)) for (const line of lines) expect(printed.has(textOf(line).trim()), path).toBe(false);
 });
 

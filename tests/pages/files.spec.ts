@@ -110,10 +110,7 @@ test('an unfolded tree follows the answers, and what was open stays open', async
   const script = tree(page).locator('[data-file$="-client-boot.sh"]');
   await script.locator('summary').first().click();
   await expect(script.locator('pre').first()).toContainText("client_root='/tftpboot/lts/ltsroot'");
-  await page
-    .getByLabel(/folder.*root|root of the clients/i)
-    .first()
-    .fill('/tftpboot/lts/other');
+  await page.getByLabel('Root of the clients’ file system').fill('/tftpboot/lts/other');
   await expect(tree(page).locator('.folder > .path .v.mine').first()).toHaveText('/tftpboot/lts/other');
   await expect(script.locator('pre').first()).toContainText("client_root='/tftpboot/lts/other'");
   await expect(own(page).locator('summary .path .v.mine').first()).toHaveText('/tftpboot/lts/other');
