@@ -1,10 +1,11 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
 import { type Answers, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
 import { recommendationText } from '../render/recommendation.ts';
+import { showBench } from './bench.ts';
 import { showPlace } from './place.ts';
 import { asked, fill, problemsHere, showAtFields, showSummary } from './question-form.ts';
 import { showChecks, showHere } from './show-checks.ts';
-import { showFiles, showValues } from './show-files.ts';
+import { showValues } from './show-files.ts';
 import { showWay } from './show-way.ts';
 import type { Spoilt } from './spoil.ts';
 import { clearBoxes } from './spoil-box.ts';
@@ -109,6 +110,11 @@ export class Session {
     void this.judge();
   }
 
+  /** A part of the bench was unfolded, or what its files are made from has changed. */
+  unfold(): void {
+    void showBench(this.root, { view: this.#view, state: this.#state, spoilt: this.#spoilt, mark: this.#shown });
+  }
+
   /** What is wrong, at the fields that were left. */
   showProblems(): void {
     showAtFields(problemsHere(this.#state.answers, this.#state.problems), this.left);
@@ -136,7 +142,7 @@ export class Session {
   }
 
   #showFiles(): void {
-    if (this.#state.problems.length === 0) showFiles(this.root, this.#view, this.#spoilt, this.#shown);
+    if (this.#state.problems.length === 0) this.unfold();
     void this.judge();
   }
 
