@@ -1,10 +1,10 @@
 /** Where statements come from: names of books and manuals, as history and never as links to follow. */
 const books = {
-  SETPE: 'setpe(1), text of 1999 and 2000 by A. Barak',
+  SETPE: 'setpe(1), 1999',
   MOSCTL: 'mosctl(1), 1999',
   MOSRUN: 'mosrun(1), 1999',
-  MH02: 'The Mosix HOWTO, April and August 2002',
-  OMH: 'The openMosix HOWTO',
+  MH02: 'Mosix HOWTO, 2002',
+  OMH: 'openMosix HOWTO',
   OMSPEC: 'openmosix-tools RPM spec files',
   LPMI: 'the LinuxPMI patch for kernel 2.6.17',
   MOSFAQ: 'the FAQ of MOSIX',
