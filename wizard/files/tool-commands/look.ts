@@ -79,6 +79,13 @@ export const look = {
     source: 'MOSCTL',
     confidence: 'inferred',
   },
+  'shell-where': {
+    text: 'cat /proc/$$/where',
+    root: false,
+    what: 'On which node the shell in which you type is at work.',
+    source: 'OMH',
+    confidence: 'inferred',
+  },
   memory: {
     text: 'cat /proc/mosix/nodes/2/mem',
     root: false,
