@@ -3,6 +3,7 @@ import { chkconfig } from './chkconfig.ts';
 import { exportfs } from './exportfs.ts';
 import { initScript } from './init-script.ts';
 import { lilo } from './lilo.ts';
+import { look } from './look.ts';
 import { make } from './make.ts';
 import { mknbi } from './mknbi.ts';
 import { mon } from './mon.ts';
@@ -16,6 +17,7 @@ import type { ToolCommand } from './tool-command.ts';
 /** Calls of tools that the reference explains, by tool. The generated files do not use them; their lines stand in `wizard/files/`. */
 const tools: Readonly<Record<string, Readonly<Record<string, ToolCommand>>>> = {
   setpe,
+  look,
   mosctl,
   mosrun,
   mon,
