@@ -1,4 +1,5 @@
 import { mkbootdisk, mkinitrd } from './boot-help.ts';
+import { carry } from './carry.ts';
 import { chkconfig } from './chkconfig.ts';
 import { exportfs } from './exportfs.ts';
 import { initScript } from './init-script.ts';
@@ -16,6 +17,7 @@ import type { ToolCommand } from './tool-command.ts';
 
 /** Calls of tools that the reference explains, by tool. The generated files do not use them; their lines stand in `wizard/files/`. */
 const tools: Readonly<Record<string, Readonly<Record<string, ToolCommand>>>> = {
+  carry,
   setpe,
   look,
   mosctl,
