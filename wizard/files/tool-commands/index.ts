@@ -1,8 +1,10 @@
+import { bundle } from './bundle.ts';
+import { look } from './look.ts';
 import { setpe } from './setpe.ts';
 import type { ToolCommand } from './tool-command.ts';
 
 /** Calls of tools that the reference explains, by tool. The generated files do not use them; their lines stand in `wizard/files/`. */
-const tools: Readonly<Record<string, Readonly<Record<string, ToolCommand>>>> = { setpe };
+const tools: Readonly<Record<string, Readonly<Record<string, ToolCommand>>>> = { bundle, look, setpe };
 
 /** All calls of a tool; undefined where the guide knows none. */
 export function callsOf(tool: string): readonly ToolCommand[] | undefined {
