@@ -12,7 +12,20 @@ const groups = [
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
   { name: 'generator', test: /wizard\/(files\/|bundle\/contents)/ },
   { name: 'checks', test: /wizard\/(check|lint)\// },
+  // What the parts that are loaded at need share with the one of the first answer, which is there by then.
+  { name: 'answering', test: /src\/(elements\/(notices|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
 ];
+
+// sh-syntax forgets to say that this file of it acts by being loaded, so that it would be left out of the build (`Go is not defined`).
+// Remove when https://github.com/un-ts/sh-syntax lists vendors/wasm_exec.cjs below `sideEffects`.
+const goRuntime = {
+  name: 'go-runtime',
+  transform(code, id) {
+    return id.includes('sh-syntax/vendors/wasm_exec')
+      ? { code: code.replace(/require\(["']node:\w+["']\)/g, '({})'), moduleSideEffects: true }
+      : undefined;
+  },
+};
 
 export default defineConfig({
   base: BASE,
@@ -30,6 +43,7 @@ export default defineConfig({
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "object-src 'none'",
@@ -39,6 +53,7 @@ export default defineConfig({
     },
   },
   vite: {
+    worker: { format: 'es', plugins: () => [goRuntime] },
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } },
   },

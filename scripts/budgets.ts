@@ -18,7 +18,9 @@ export const LATER = {
   flow: 13 * KIB,
   plan: 11 * KIB,
   travel: 10.5 * KIB,
-  session: 8 * KIB,
+  answering: 8 * KIB,
+  offers: 2 * KIB,
+  'hand-out': 1.5 * KIB,
 } as const;
 
 type Part = keyof typeof LATER;
@@ -31,8 +33,10 @@ const PART_OF: Readonly<Record<string, Part>> = {
   flow: 'flow',
   plan: 'plan',
   travel: 'travel',
-  session: 'session',
-  'rolldown-runtime': 'session',
+  answering: 'answering',
+  offers: 'offers',
+  'hand-out': 'hand-out',
+  'rolldown-runtime': 'answering',
 };
 
 const kib = (bytes: number): string => `${(bytes / KIB).toFixed(1)} KiB`;

@@ -21,9 +21,9 @@ export function commandIn(code: string): string | undefined {
     .trim()
     .replace(/^[#$]\s+/, '')
     .split(/\s+/);
-  if (/^\.?\.?\/.*(\.sh|install|bin\/[\w.-]+)$/.test(first) && rest.length) return first;
   const name = first.split('/').at(-1) ?? '';
-  return COMMANDS.has(name) && rest.length ? name : undefined;
+  const known = COMMANDS.has(name) || /^\.{0,2}\/.*(\.sh|install)$/.test(first);
+  return known && rest.length ? name : undefined;
 }
 
 /** Stops the build at a command that somebody wrote into the words by hand. */
