@@ -1,4 +1,5 @@
 import { mkbootdisk, mkinitrd } from './boot-help.ts';
+import { bundle } from './bundle.ts';
 import { carry } from './carry.ts';
 import { chkconfig } from './chkconfig.ts';
 import { exportfs } from './exportfs.ts';
@@ -17,6 +18,7 @@ import type { ToolCommand } from './tool-command.ts';
 
 /** Calls of tools that the reference explains, by tool. The generated files do not use them; their lines stand in `wizard/files/`. */
 const tools: Readonly<Record<string, Readonly<Record<string, ToolCommand>>>> = {
+  bundle,
   carry,
   setpe,
   look,

@@ -1,6 +1,6 @@
 import type { ToolCommand } from './tool-command.ts';
 
-/** Looks at the files on which a symptom hangs; none of these changes anything. */
+/** Short looks, by which a reader knows what a symptom hangs on, or that a step is done or undone; all but the last change nothing. */
 export const look = {
   'own-name': {
     text: 'grep -n "$(hostname)" /etc/hosts',
@@ -92,5 +92,40 @@ export const look = {
     what: 'The memory of node 2.',
     source: 'OMH',
     confidence: 'documented',
+  },
+  packages: {
+    text: 'rpm -q kernel-mosix mosix-redhat',
+    root: false,
+    what: 'Tells whether the two packages are installed.',
+    source: 'E06',
+    confidence: 'tested',
+  },
+  state: {
+    text: 'ls /var/lib/mosix-ltsp-guide',
+    root: true,
+    what: 'Shows what the scripts have kept; the folder is gone when everything is taken back.',
+    source: 'GUIDE',
+    confidence: 'tested',
+  },
+  boot: {
+    text: 'ls -l /boot',
+    root: false,
+    what: 'Shows the kernels that are there.',
+    source: 'LAME',
+    confidence: 'documented',
+  },
+  mosix: {
+    text: 'ls -d /proc/mosix',
+    root: false,
+    what: 'Tells whether the kernel that runs has MOSIX.',
+    source: 'OMSPEC',
+    confidence: 'documented',
+  },
+  'stop-jobs': {
+    text: 'killall awk',
+    root: false,
+    what: 'Ends every awk of the user who types it.',
+    source: 'RUN',
+    confidence: 'tested',
   },
 } satisfies Record<string, ToolCommand>;
