@@ -10,7 +10,9 @@ const { BASE = '/', SITE } = process.env;
 const groups = [
   { name: 'plan', test: /wizard\/plan\/(?!fragment|draft|plan-file)|node_modules\/(valibot|ipaddr\.js)\// },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
-  { name: 'generator', test: /wizard\/(files\/|bundle\/contents)/ },
+  { name: 'configuration', test: /wizard\/files\/(?!index|by-hand|readme|as-printed)[^/]+$/ },
+  { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
+  { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
   { name: 'checks', test: /wizard\/(check|lint)\// },
   // What the parts that are loaded at need share with the one of the first answer, which is there by then.
   { name: 'answering', test: /src\/(elements\/(notices|clear-boxes|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },

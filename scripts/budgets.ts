@@ -16,30 +16,35 @@ const WORDS_WITH_SCRIPT: Readonly<Record<string, number>> = { '404.html': 0.5 * 
 
 /** What a step fetches from the first answer on, by the part that it is built into. */
 export const LATER = {
-  generator: 30 * KIB,
+  configuration: 6 * KIB,
+  scripts: 26 * KIB,
   checks: 18 * KIB,
   flow: 13 * KIB,
   plan: 11 * KIB,
   travel: 10.5 * KIB,
-  answering: 8 * KIB,
+  answering: 8.5 * KIB,
   'all-answers': 3.5 * KIB,
   'hand-out': 1.5 * KIB,
+  /** Only where the whole bundle is unfolded. */
+  'bundle-tree': 6 * KIB,
 } as const;
 
 type Part = keyof typeof LATER;
 
 /** The part of each script that the build writes, by the script's name without its hash. */
 const PART_OF: Readonly<Record<string, Part>> = {
-  generator: 'generator',
+  configuration: 'configuration',
+  scripts: 'scripts',
   checks: 'checks',
   judge: 'checks',
   flow: 'flow',
   plan: 'plan',
   travel: 'travel',
+  sums: 'travel',
   answering: 'answering',
   'all-answers': 'all-answers',
   'hand-out': 'hand-out',
-  save: 'hand-out',
+  'bundle-tree': 'bundle-tree',
   'rolldown-runtime': 'answering',
 };
 

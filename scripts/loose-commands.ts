@@ -8,8 +8,8 @@ const COMMANDS = new Set(
   `apt-get awk bash bunzip2 bzip2 cat cc cd chgrp chkconfig chmod chown cmp cp curl date dd depmod dhcpd diff dig dmesg dpkg du echo
    exec export exportfs fdformat fdisk find ftp gcc getty git grep gunzip gzip halt head hostname ifconfig inetd insmod kill killall
    ldd less ln loadlin ls lsmod ltsp make man md5sum mkbootdisk mkdir mke2fs mkinitrd mknbi-linux mknod mkswap migrate modprobe mon
-   more mosctl mosrun mount mv mt netstat nfs-cat nslookup parallel passwd patch ping portmap ps pwd rdev reboot rlogin rm rmdir rpm
-   rpcinfo rsh runon rz sed service setpe sh showmount shutdown sleep sort srun ssh strace strings su swapon sync sx sz tail tar
+   more mosctl mosrun mount mv mt netstat nfs-cat nomig nslookup parallel passwd patch ping portmap ps pwd rdev reboot rlogin rm rmdir rpm
+   rpcinfo rsh runhome runon rz sed service setpe sh showmount shutdown sleep sort srun ssh strace strings su swapon sync sx sz tail tar
    tcpdump telinit telnet test tftp top touch tr tune umount uname uncompress unzip useradd vi wc wget which zcat lilo lsz lrz`.split(
     /\s+/,
   ),
@@ -22,7 +22,7 @@ export function commandIn(code: string): string | undefined {
     .replace(/^[#$]\s+/, '')
     .split(/\s+/);
   const name = first.split('/').at(-1) ?? '';
-  const known = COMMANDS.has(name) || /^\.{0,2}\/.*(\.sh|install)$/.test(first);
+  const known = COMMANDS.has(name) || /^\.{0,2}\/.*(\.sh|install|init\.d\/[\w.-]+)$/.test(first);
   return known && rest.length ? name : undefined;
 }
 

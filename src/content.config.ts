@@ -73,7 +73,7 @@ const sources = defineCollection({
     /** What it is good for, and what not. */
     good: z.string(),
     /** How much of it could be read for this guide. */
-    read: z.enum(['whole', 'its beginning only', 'second hand', 'tried here']),
+    read: z.enum(['whole', 'the parts used here', 'its beginning only', 'an excerpt only', 'tried here', 'nothing to read']),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { copyBlock } from './copy.ts';
 import { showPlace } from './place.ts';
+import { saveFile } from './save.ts';
 import type { Session } from './session.ts';
 import { ANSWERS, ASIDE, recall } from './storage.ts';
 import { explain, lightUp, step } from './touch.ts';
@@ -14,7 +15,8 @@ class GuideStep extends HTMLElement {
   #answering: Promise<Answering> | undefined;
 
   connectedCallback(): void {
-    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy]')) hidden.removeAttribute('hidden');
+    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle]'))
+      hidden.removeAttribute('hidden');
     this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();
     showPlace(this);
@@ -87,6 +89,7 @@ class GuideStep extends HTMLElement {
   #press(button: HTMLButtonElement | null): void {
     if (!button || button.hasAttribute('popovertarget') || button.type === 'submit') return;
     if (button.dataset['copy'] !== undefined) copyBlock(button);
+    else if (button.dataset['take'] !== undefined) saveFile(button);
     else if (button.dataset['go'] === 'back') location.assign(button.dataset['href'] ?? '');
     else this.#load().then(({ session, press }) => press(session, button));
   }
@@ -94,12 +97,16 @@ class GuideStep extends HTMLElement {
   #touch(target: EventTarget | null): void {
     if (!(target instanceof Element)) return;
     lightUp(this, target);
-    explain(target.closest('.file code > *'));
+    explain(target.closest('.file > pre > code > *'));
     if (target.matches('.file > pre:focus')) step(target, 0);
   }
 
   #unfold(target: EventTarget | null): void {
-    if (target instanceof HTMLDetailsElement && target.matches('[data-checks][open]')) this.#load().then(({ session }) => session.judge());
+    if (!(target instanceof HTMLDetailsElement) || !target.open) return;
+    if (target.matches('[data-checks]')) this.#load().then(({ session }) => session.judge());
+    if (target.matches('[data-bundle], [data-bundle] .file')) this.#load().then(({ session }) => session.unfold());
+    // The page was written with it: only answers make it differ.
+    if (target.matches('.beside')) this.#answering?.then(({ session }) => session.unfold());
   }
 
   #walk(event: KeyboardEvent): void {

@@ -1,12 +1,13 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
 import { type Answers, getAnswer, readAnswers, setAnswer, storedText } from '../../wizard/plan/answers.ts';
 import { withoutContradicted } from '../../wizard/plan/contradict.ts';
+import { showBench } from './bench.ts';
 import { clearBoxes } from './clear-boxes.ts';
 import { dismiss } from './notices.ts';
 import { showPlace } from './place.ts';
 import { asked, fill, problemsHere, refreshSummary, showAtFields, showSummary } from './question-form.ts';
 import { showChecks, showHere } from './show-checks.ts';
-import { showFiles, showValues } from './show-files.ts';
+import { showValues } from './show-files.ts';
 import { showWay } from './show-way.ts';
 import type { Spoilt } from './spoil.ts';
 import { asIf, type Needs, type State, stateOf } from './state.ts';
@@ -143,6 +144,11 @@ export class Session {
     void this.judge();
   }
 
+  /** A part of the bench was unfolded, or what its files are made from has changed. */
+  unfold(): void {
+    void showBench(this.root, { view: this.#view, state: this.#state, spoilt: this.#spoilt, mark: this.#shown });
+  }
+
   /** What is wrong, at the fields that were left. */
   showProblems(): void {
     const problems = problemsHere(this.#state.answers, this.#state.problems);
@@ -172,7 +178,7 @@ export class Session {
   }
 
   #showFiles(): void {
-    if (this.#state.problems.length === 0) showFiles(this.root, this.#view, this.#spoilt, this.#shown);
+    if (this.#state.problems.length === 0) this.unfold();
     void this.judge();
   }
 

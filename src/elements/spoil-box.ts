@@ -7,7 +7,7 @@ export function spoilBox(session: Session, box: HTMLInputElement): void {
   const place = box.closest<HTMLElement>('[data-file]');
   const path = place?.querySelector('pre')?.getAttribute('aria-label') ?? '';
   clearBoxes(session.root, box);
-  const spoilt = box.checked ? spoil(session.view, path) : undefined;
+  const spoilt = box.checked ? spoil(place?.closest('[data-bundle]') ? session.state : session.view, path) : undefined;
   const note = place?.querySelector<HTMLElement>('.spoilt');
   if (note && box.checked) {
     const [finding] = spoilt?.bites?.findings ?? [];

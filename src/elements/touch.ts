@@ -15,8 +15,9 @@ export function explain(line: Element | null): void {
   while (from && !from.getAttribute('data-why')) from = from.previousElementSibling;
   const reason = file.querySelector(`.reasons li:nth-child(${from?.getAttribute('data-why') ?? 0})`);
   const number = [...(line.parentElement?.children ?? [])].indexOf(line) + 1;
-  note.hidden = !reason;
-  note.replaceChildren(`Line ${number}: `, ...[...(reason?.childNodes ?? [])].map((node) => node.cloneNode(true)));
+  const changed = line.classList.contains('new') ? ', changed' : '';
+  const words = reason ? [`Line ${number}${changed}: `, ...[...reason.childNodes].map((node) => node.cloneNode(true))] : [];
+  note.replaceChildren(...words);
 }
 
 /** Moves from line to line with the arrow keys (0: to where it was); the file's block has the focus. */

@@ -33,16 +33,16 @@ test('the built site keeps its budgets', () => {
 
 test('small pages keep them', () => {
   put('guide/clients/index.html', step('<script type="module" src="/a/main.js"></script><link rel="stylesheet" href="/a/main.css">'));
-  put('a/main.js', 'import"./part.js";import("./generator.Ab-1.js");');
+  put('a/main.js', 'import"./part.js";import("./scripts.Ab-1.js");');
   put('a/part.js', `"${noise(1)}"`);
-  put('a/generator.Ab-1.js', `"${noise(2)}"`);
+  put('a/scripts.Ab-1.js', `"${noise(2)}"`);
   put('a/main.css', '@font-face{src:url(./text.woff2)}');
   put('a/text.woff2', noise(3));
   const [page] = weighSite(folder, '/');
   expect(over()).toBe('');
   expect(page).toMatchObject({ page: 'guide/clients/index.html', isStep: true });
   expect(page?.script).toBeGreaterThan(1024);
-  expect(page?.later.get('a/generator.Ab-1.js')).toBeGreaterThan(2048);
+  expect(page?.later.get('a/scripts.Ab-1.js')).toBeGreaterThan(2048);
   expect(page?.all).toBeGreaterThan(4096);
 });
 
