@@ -34,6 +34,6 @@ function hearLeft(session: Session, target: Element): void {
 
 function hearBox(session: Session, box: HTMLInputElement): void {
   const rule = box.dataset['accept'];
-  if (rule === undefined) void import('./judge.ts').then(({ spoilBox }) => spoilBox(session, box));
+  if (rule === undefined) void import('./spoil-box.ts').then(({ spoilBox }) => spoilBox(session, box));
   else void import('./all-answers.ts').then(({ accept }) => accept(session, rule, box.checked));
 }
