@@ -55,7 +55,11 @@ export default defineConfig({
     },
   },
   vite: {
-    worker: { format: 'es', plugins: () => [goRuntime] },
+    worker: {
+      format: 'es',
+      plugins: () => [goRuntime],
+      rolldownOptions: { output: { entryFileNames: 'assets/[name].[hash].js' } },
+    },
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } },
   },

@@ -24,7 +24,12 @@ export const LATER = {
   'hand-out': 1.5 * KIB,
   /** Only where the whole bundle is unfolded. */
   'bundle-tree': 6 * KIB,
+  /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
+  parser: 5 * KIB,
 } as const;
+
+/** The shell parser that Check fetches once, after brotli. */
+export const PARSER = 210 * KIB;
 
 type Part = keyof typeof LATER;
 
@@ -42,6 +47,8 @@ const PART_OF: Readonly<Record<string, Part>> = {
   offers: 'offers',
   'hand-out': 'hand-out',
   'bundle-tree': 'bundle-tree',
+  'check-scripts': 'parser',
+  'parse-worker': 'parser',
   'rolldown-runtime': 'answering',
 };
 
