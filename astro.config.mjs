@@ -8,14 +8,14 @@ const { BASE = '/', SITE } = process.env;
 
 // What comes after the first answer, in parts that a browser keeps each for itself and that the byte budgets can name.
 const groups = [
-  { name: 'plan', test: /wizard\/plan\/(?!fragment)|node_modules\/(valibot|ipaddr\.js)\// },
+  { name: 'plan', test: /wizard\/plan\/(?!fragment|draft|plan-file)|node_modules\/(valibot|ipaddr\.js)\// },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
   { name: 'configuration', test: /wizard\/files\/(?!index|by-hand|readme|as-printed)[^/]+$/ },
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
   { name: 'checks', test: /wizard\/(check|lint)\// },
   // What the parts that are loaded at need share with the one of the first answer, which is there by then.
-  { name: 'answering', test: /src\/(elements\/(notices|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
+  { name: 'answering', test: /src\/(elements\/(notices|clear-boxes|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
 ];
 
 // sh-syntax forgets to say that this file of it acts by being loaded, so that it would be left out of the build (`Go is not defined`).

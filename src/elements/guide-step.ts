@@ -2,17 +2,17 @@ import { copyBlock } from './copy.ts';
 import { showPlace } from './place.ts';
 import { saveFile } from './save.ts';
 import type { Session } from './session.ts';
-import { ANSWERS, recall } from './storage.ts';
+import { ANSWERS, ASIDE, recall } from './storage.ts';
 import { explain, lightUp, step } from './touch.ts';
 
-type Answering = typeof import('./answering.ts');
+type Answering = Pick<typeof import('./answering.ts'), 'hear' | 'press'> & { session: Session };
 
 /**
  * Takes over a step's page: frees the questions and their buttons. All that needs the plan's rules is loaded at the first
  * answer, or at once where answers or a link are found.
  */
 class GuideStep extends HTMLElement {
-  #answering: Promise<Answering & { session: Session }> | undefined;
+  #answering: Promise<Answering> | undefined;
 
   connectedCallback(): void {
     for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle]'))
@@ -20,21 +20,22 @@ class GuideStep extends HTMLElement {
     this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();
     showPlace(this);
-    for (const type of ['input', 'change', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
+    if (location.hash.startsWith('#f-')) import('./all-answers.ts').then(({ goToField }) => goToField());
+    for (const type of ['input', 'change', 'focusout', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
     this.addEventListener('toggle', ({ target }) => this.#unfold(target), true);
     this.addEventListener('keydown', (event) => this.#walk(event));
     addEventListener('hashchange', () => this.#lookForPlan());
     // A page that Back brings out of the browser's memory has missed what was answered since.
     addEventListener('pageshow', ({ persisted }) => persisted && this.#load().then(({ session }) => session.reread()));
-    addEventListener('storage', ({ key }) => key === ANSWERS && this.#load().then(({ session }) => session.reread()));
+    addEventListener('storage', ({ key }) => (key === ANSWERS || key === null) && this.#followTab());
     document.addEventListener('dragover', (event) => event.preventDefault());
     document.addEventListener('drop', (event) => this.#drop(event));
     this.#lookForPlan();
   }
 
-  #load(): Promise<Answering & { session: Session }> {
-    this.#answering ??= import('./answering.ts').then((part) => ({ ...part, session: new part.Session(this) }));
+  #load(): Promise<Answering> {
+    this.#answering ??= import('./answering.ts').then(({ Session, hear, press }) => ({ hear, press, session: new Session(this) }));
     return this.#answering;
   }
 
@@ -49,16 +50,29 @@ class GuideStep extends HTMLElement {
       if (link.dataset.go === 'continue') button.setAttribute('form', 'question');
       else button.type = 'button';
       button.append(...link.childNodes);
+      const focused = link === document.activeElement;
       link.replaceWith(button);
+      if (focused) button.focus();
     }
   }
 
   #lookForPlan(): void {
     const answers = recall(ANSWERS);
-    if ((answers && answers !== '{}') || location.hash.startsWith('#plan='))
-      this.#load().then(async ({ session }) => {
-        if (location.hash.startsWith('#plan=')) (await import('./offers.ts')).offerLink(session);
-      });
+    const link = location.hash.startsWith('#plan=');
+    const aside = recall(ASIDE) !== null;
+    if (!link && !aside && !answers) return;
+    Promise.all([this.#load(), link || aside ? import('./all-answers.ts') : undefined]).then(async ([{ session }, all]) => {
+      all?.offerUndo(session);
+      if (link) await all?.offerLink(session);
+    });
+  }
+
+  /** Another tab has changed the answers, or put all of them aside. */
+  async #followTab(): Promise<void> {
+    const [{ session }, { offerUndo, tellTab }] = await Promise.all([this.#load(), import('./all-answers.ts')]);
+    if (!session.reread()) return;
+    if (recall(ASIDE) === null) tellTab();
+    else offerUndo(session);
   }
 
   #hear(event: Event): void {
@@ -66,6 +80,8 @@ class GuideStep extends HTMLElement {
     if (!(target instanceof Element)) return;
     if (event.type === 'submit') event.preventDefault();
     if (event.type === 'click') this.#press(target.closest('button'));
+    // Leaving a field says something only about answers; before the first one there is nothing to say.
+    else if (event.type === 'focusout') this.#answering?.then(({ session, hear }) => hear(session, event.type, target));
     else if (!target.matches('[data-plan-file]')) this.#load().then(({ session, hear }) => hear(session, event.type, target));
     else if (event.type === 'change') this.#open((target as HTMLInputElement).files?.[0]);
   }
@@ -108,7 +124,7 @@ class GuideStep extends HTMLElement {
 
   #open(file: File | undefined): void {
     if (file)
-      Promise.all([this.#load(), import('./offers.ts'), file.text()]).then(([{ session }, { offerFile }, text]) =>
+      Promise.all([this.#load(), import('./all-answers.ts'), file.text()]).then(([{ session }, { offerFile }, text]) =>
         offerFile(session, text),
       );
   }

@@ -7,10 +7,11 @@ const ACTIONS: Record<string, (session: Session, button: HTMLElement) => unknown
   remove: removeClient,
   paste: pasteClients,
   download: async (session, button) => (await import('./hand-out.ts')).downloadBundle(session, button),
+  savePlan: async (session) => (await import('./hand-out.ts')).savePlan(session),
   link: async (session, button) => (await import('./hand-out.ts')).copyLink(session, button),
   check: async (session) => (await import('./check-scripts.ts')).checkScripts(session),
   stop: async () => (await import('./check-scripts.ts')).stopChecking(),
-  restart: async (session) => (await import('./offers.ts')).startAgain(session),
+  restart: async (session) => (await import('./all-answers.ts')).startAgain(session),
 };
 
 /** A button was pressed that is none of the form's own. */

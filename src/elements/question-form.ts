@@ -35,8 +35,8 @@ function valueIn(control: Control): unknown {
   return text === '' && control.name === '/firstClient' ? undefined : text;
 }
 
-/** Puts answers and, where there are none, the example into the controls; the one in use is left alone. */
-export function fill(answers: Answers, plan: Plan): void {
+/** Puts answers and, where there are none, the example into the controls; the one in use is left alone unless asked for. */
+export function fill(answers: Answers, plan: Plan, used = false): void {
   for (const pointer of asked()) {
     if (pointer === '/clients') {
       fillClients(Array.isArray(answers.clients) ? answers.clients : plan.clients, isMine(answers, pointer));
@@ -46,7 +46,7 @@ export function fill(answers: Answers, plan: Plan): void {
     const value = own ?? (isRealChoice(pointer) ? undefined : getAnswer(plan as unknown as Answers, pointer));
     for (const control of document.querySelectorAll<HTMLInputElement>(`[name="${pointer}"]`)) {
       control.classList.toggle('mine', own !== undefined);
-      if (control === document.activeElement) continue;
+      if (control === document.activeElement && !used) continue;
       if (control.type === 'checkbox') control.checked = value === true;
       else if (control.type === 'radio') control.checked = control.value === JSON.stringify(value);
       else control.value = String(value ?? '');
@@ -83,41 +83,51 @@ export function showAtFields(problems: readonly Problem[], left: ReadonlySet<str
     place.replaceChildren(
       ...shown.flatMap((problem) => [toDom(h('span', {}, inWords(problem))), document.createElement('br')]).slice(0, -1),
     );
-    for (const control of place.parentElement?.querySelectorAll('input, select') ?? []) {
-      const name = control.getAttribute('name') ?? '';
+    // A radio cannot be wrong by itself: its group is.
+    const group = place.closest('[role="radiogroup"]');
+    for (const control of group ? [group] : (place.parentElement?.querySelectorAll('input, select') ?? [])) {
+      const name = group ? pointer : (control.getAttribute('name') ?? '');
       control.toggleAttribute('aria-invalid', false);
       if (shown.some(({ where }) => where === `plan:${name}`)) control.setAttribute('aria-invalid', 'true');
     }
   }
 }
 
-/** The list above the questions that leads to each field at fault; it takes the focus. */
+/** The list above the questions that leads to each field at fault; it takes the focus, and the page's title says so. */
 export function showSummary(problems: readonly Problem[]): void {
   const place = document.querySelector<HTMLElement>('.problems');
   if (!place) return;
-  place.hidden = problems.length === 0;
-  place.replaceChildren(
-    toDom(h('p', {}, h('b', {}, problems.length === 1 ? 'One answer needs another look' : `${problems.length} answers need another look`))),
-    toDom(
-      h(
-        'ul',
-        {},
-        ...problems.map((problem) =>
-          h('li', {}, h('a', { href: `#${fieldId(pointerOf(problem))}` }, `${labelOf(pointerOf(problem))}: ${problem.found}`)),
-        ),
-      ),
-    ),
-  );
-  for (const link of place.querySelectorAll('a')) link.addEventListener('click', (event) => toField(event, link.hash.slice(1)));
+  place.hidden = false;
+  refreshSummary(problems);
   if (problems.length) place.focus();
 }
 
-function toField(event: Event, id: string): void {
+/** Brings a list that is shown up to date, so that it never names what is mended. */
+export function refreshSummary(problems: readonly Problem[]): void {
+  const place = document.querySelector<HTMLElement>('.problems');
+  if (!place || place.hidden) return;
+  document.title = `${problems.length ? 'Error: ' : ''}${document.title.replace(/^Error: /, '')}`;
+  place.hidden = problems.length === 0;
+  const links = problems.map((problem) => h('li', {}, h('a', { href: `#${fieldId(pointerOf(problem))}` }, inWords(problem))));
+  const count = problems.length === 1 ? 'One answer needs another look' : `${problems.length} answers need another look`;
+  const list = toDom(h('div', {}, h('p', {}, h('b', {}, count)), h('ul', {}, ...links)));
+  if (list.textContent === place.textContent) return;
+  const focused = place.contains(document.activeElement);
+  place.replaceChildren(...list.childNodes);
+  for (const link of place.querySelectorAll('a')) link.addEventListener('click', (event) => toField(event, link.hash.slice(1)));
+  if (focused) place.focus();
+}
+
+/** Leads to a field by its id: to its control, in a group to the chosen one or else the first. True where there is one. */
+export function toField(event: Event | undefined, id: string): boolean {
   const field = document.getElementById(id);
-  const control = field?.matches('input, select') ? field : field?.querySelector<HTMLElement>('input');
-  if (!control) return;
-  event.preventDefault();
+  const control = field?.matches('input, select')
+    ? field
+    : (field?.querySelector<HTMLElement>('input:checked') ?? field?.querySelector<HTMLElement>('input'));
+  if (!control) return false;
+  event?.preventDefault();
   control.focus();
+  return true;
 }
 
 /** A problem in its four parts, as a sentence at the field. */

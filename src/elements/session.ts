@@ -1,16 +1,18 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
-import { type Answers, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
-import { recommendationText } from '../render/recommendation.ts';
+import { type Answers, getAnswer, readAnswers, setAnswer, storedText } from '../../wizard/plan/answers.ts';
+import { withoutContradicted } from '../../wizard/plan/contradict.ts';
 import { showBench } from './bench.ts';
+import { clearBoxes } from './clear-boxes.ts';
+import { dismiss } from './notices.ts';
 import { showPlace } from './place.ts';
-import { asked, fill, problemsHere, showAtFields, showSummary } from './question-form.ts';
+import { asked, fill, problemsHere, refreshSummary, showAtFields, showSummary } from './question-form.ts';
 import { showChecks, showHere } from './show-checks.ts';
 import { showValues } from './show-files.ts';
 import { showWay } from './show-way.ts';
 import type { Spoilt } from './spoil.ts';
-import { clearBoxes } from './spoil-box.ts';
 import { asIf, type Needs, type State, stateOf } from './state.ts';
-import { ANSWERS, keep, recall } from './storage.ts';
+import { ANSWERS, ASIDE, keep, recall } from './storage.ts';
+import { showTitle } from './title.ts';
 
 /** Answering takes a few keys; the files follow when the hand rests. */
 const REST = 120;
@@ -22,8 +24,6 @@ const REST = 120;
 export class Session {
   readonly root: HTMLElement;
   readonly step: string;
-  /** The plan of a link is looked at: nothing is kept. */
-  looking = false;
   /** Fields that the reader has been at and left: their problems may be shown. */
   readonly left = new Set<string>();
   #needs: Needs;
@@ -35,6 +35,10 @@ export class Session {
   #timer = 0;
   /** False while kept answers are shown for the first time: only later changes are marked. */
   #shown = false;
+  /** The plan of a link is looked at: nothing is changed, nothing is kept. */
+  #looking = false;
+  /** The browser holds answers of a newer guide, which are not written over. */
+  #newer = false;
   /** Whether the browser took the answers when they were last written. */
   #kept = true;
 
@@ -42,8 +46,10 @@ export class Session {
     this.root = root;
     this.step = root.dataset.step ?? '';
     this.#needs = JSON.parse(root.dataset.needs ?? '[]');
-    const answers = storedAnswers();
-    if (answers) this.become(answers);
+    this.reread();
+    // The page was left with these answers, so what is wrong with them may be said.
+    for (const pointer of asked()) if (getAnswer(this.#state.answers, pointer) !== undefined) this.left.add(pointer);
+    this.showProblems();
     this.#shown = true;
     showPlace(root);
   }
@@ -58,43 +64,71 @@ export class Session {
     return this.#view;
   }
 
-  /** Another tab has changed the stored answers. */
-  reread(): void {
-    if (!this.looking) this.become(storedAnswers() ?? {});
+  /** Takes the answers that the browser holds; true where that changes something. */
+  reread(): boolean {
+    if (this.#looking) return false;
+    const { answers = {}, newer } = readAnswers(recall(ANSWERS) ?? '');
+    this.#newer = newer !== undefined;
+    if (newer) void import('./all-answers.ts').then(({ tellNewer }) => tellNewer(this, newer));
+    const changed = JSON.stringify(answers) !== JSON.stringify(this.#state.answers);
+    // Nobody types here what another tab has answered; but the first letters of an answer may have come before this part.
+    if (changed) this.become(answers, this.#shown);
+    return changed;
   }
 
-  /** One answer more; `undefined` takes it back. Files follow when the hand rests, or at once. */
+  /** Looks at somebody's plan, which is not to be changed, or no more. */
+  look(looking: boolean): void {
+    this.#looking = looking;
+    this.root.querySelector('fieldset')?.toggleAttribute('disabled', looking);
+  }
+
+  /**
+   * One answer more; `undefined` takes it back. What it leaves without a meaning goes with it, and that is said. Files follow
+   * when the hand rests, or at once.
+   */
   answer(pointer: string, value: unknown, atOnce = false): void {
-    this.#state = { ...this.#state, answers: setAnswer(this.#state.answers, pointer, value) };
+    const before = this.#state.answers;
+    if (this.#looking) {
+      this.become(before);
+      return;
+    }
+    const { answers, dropped } = withoutContradicted(before, setAnswer(before, pointer, value));
+    this.#state = { ...this.#state, answers };
     this.save();
+    keep(ASIDE, null);
+    for (const kind of ['aside', 'tab', 'dropped']) dismiss(kind);
+    if (dropped.length) void import('./all-answers.ts').then(({ tellDropped }) => tellDropped(this, before, dropped));
     clearTimeout(this.#timer);
-    if (atOnce) this.become(this.#state.answers);
+    if (atOnce || dropped.length) this.become(answers);
     else this.#timer = window.setTimeout(() => this.become(this.#state.answers), REST);
   }
 
   /** Writes the answers into the browser's store, unless they are somebody else's. */
   save(): void {
-    if (!this.looking) this.#kept = keep(ANSWERS, JSON.stringify(this.#state.answers));
+    if (!this.#looking && !this.#newer) this.#kept = keep(ANSWERS, storedText(this.#state.answers));
   }
 
-  /** Shows these answers everywhere on the page. */
-  become(answers: Answers): void {
+  /** Shows these answers everywhere on the page; in the control that is in use only if they come from elsewhere. */
+  become(answers: Answers, elsewhere = false): void {
     this.#state = stateOf(answers, this.#state);
     this.#view = asIf(this.#state, this.step, this.#needs);
     this.#spoilt = undefined;
     if (this.#outside.length) void import('./check-scripts.ts').then(({ forgetVerdict }) => forgetVerdict());
     this.#outside = [];
     clearBoxes(this.root);
-    showWay(this.step, this.#state.path);
-    fill(answers, this.#state.plan);
+    const { path } = this.#state;
+    if (showWay(this.step, path))
+      void import('./all-answers.ts').then(({ tellWayBack }) => path === this.#state.path && tellWayBack(this.step, path));
+    fill(answers, this.#state.plan, elsewhere);
     const waits = this.#state.problems.length > 0;
     this.root.classList.toggle('waiting', waits);
     this.root.querySelector('.waits')?.toggleAttribute('hidden', !waits);
     if (!waits) showValues(this.root, this.#view);
     this.#showFiles();
     this.showProblems();
-    const recommendation = document.querySelector('#recommendation');
-    if (recommendation) recommendation.textContent = recommendationText(this.#state.plan);
+    showTitle(this.root, this.#state, this.step);
+    if (document.querySelector('[data-summary], #recommendation'))
+      void import('./all-answers.ts').then(({ showAnswers }) => showAnswers(this.#state));
     this.#tellKept();
   }
 
@@ -117,7 +151,9 @@ export class Session {
 
   /** What is wrong, at the fields that were left. */
   showProblems(): void {
-    showAtFields(problemsHere(this.#state.answers, this.#state.problems), this.left);
+    const problems = problemsHere(this.#state.answers, this.#state.problems);
+    showAtFields(problems, this.left);
+    refreshSummary(problems);
   }
 
   /** The panel of checks, brought up to date; once it was opened it lists every rule. */
@@ -147,12 +183,9 @@ export class Session {
   }
 
   #tellKept(): void {
-    const own = Object.keys(this.#state.answers).length > 0 && !this.looking;
+    const own = Object.keys(this.#state.answers).length > 0 && !this.#looking && !this.#newer;
     const words = this.#kept ? 'Saved in this browser' : 'This browser keeps nothing: the answers last as long as this page';
-    for (const place of document.querySelectorAll('[data-saved]')) place.textContent = own ? words : '';
+    for (const place of document.querySelectorAll('[data-saved]'))
+      if (place.textContent !== words || !own) place.textContent = own ? words : '';
   }
-}
-
-function storedAnswers(): Answers | undefined {
-  return readAnswers(recall(ANSWERS) ?? '');
 }

@@ -1,14 +1,9 @@
+import { clearBoxes } from './clear-boxes.ts';
 import type { Session } from './session.ts';
-
-/** Takes the tick off every `Spoil this file`, one aside if given, and what was said about it. */
-export function clearBoxes(root: ParentNode, but?: HTMLInputElement): void {
-  for (const box of root.querySelectorAll<HTMLInputElement>('[data-spoil]')) if (box !== but) box.checked = false;
-  for (const note of root.querySelectorAll<HTMLElement>('.spoilt')) note.hidden = true;
-}
+import { spoil } from './spoil.ts';
 
 /** Spoils the box's file, or makes it whole again, and says which line and which rule notices. */
-export async function spoilBox(session: Session, box: HTMLInputElement): Promise<void> {
-  const { spoil } = await import('./judge.ts');
+export function spoilBox(session: Session, box: HTMLInputElement): void {
   const place = box.closest<HTMLElement>('[data-file]');
   const path = place?.querySelector('pre')?.getAttribute('aria-label') ?? '';
   clearBoxes(session.root, box);

@@ -1,18 +1,19 @@
-import { bringBack, putAside } from './aside.ts';
+import { offerUndo, putAside } from './aside.ts';
 import { forgetLink } from './looked-at.ts';
-import { notice } from './notices.ts';
+import { dismiss } from './notices.ts';
 import { showSummary } from './question-form.ts';
 import type { Session } from './session.ts';
 import { ANSWERS, keep } from './storage.ts';
 
 /** Puts all answers aside, from where they can be brought back. */
 export function startAgain(session: Session): void {
-  session.looking = false;
+  session.look(false);
   forgetLink();
-  putAside();
+  putAside('again');
   keep(ANSWERS, null);
   session.left.clear();
-  session.become({});
+  for (const kind of ['plan', 'newer', 'dropped', 'tab']) dismiss(kind);
+  session.reread();
   showSummary([]);
-  notice('again', ['All answers are put aside; the pages show the example again.'], { Undo: () => bringBack(session) }, true);
+  offerUndo(session, true);
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { getAnswer, missingChoices, planOf, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
+import { getAnswer, missingChoices, planOf, readAnswers, setAnswer, storedText } from '../../wizard/plan/answers.ts';
+import { canonicalJson } from '../../wizard/plan/canonical.ts';
 import { readClientTable } from '../../wizard/plan/client-table.ts';
+import { readDraft } from '../../wizard/plan/draft.ts';
+import { planFile } from '../../wizard/plan/plan-file.ts';
 import { recommend } from '../../wizard/plan/recommend.ts';
 import { planWith } from '../support/plans.ts';
 
@@ -25,18 +28,18 @@ test('an answer can be set, read and taken back', () => {
 
 test('stored answers keep wrong values, so that the reader can correct them, and drop what has no place', () => {
   const stored = JSON.stringify({ server: { address: 'wrong', colour: 'red' }, clients: [{ name: 'a', mac: 7 }], other: 1 });
-  expect(readAnswers(stored)).toEqual({ server: { address: 'wrong' }, clients: [{ name: 'a' }] });
+  expect(readAnswers(stored).answers).toEqual({ server: { address: 'wrong' }, clients: [{ name: 'a' }] });
 });
 
 test.each(['', 'null', '[]', '{}', '{"__proto__":{"polluted":1}}', '{"server":7}', '{"clients":{}}'])('stored %s is nothing', (text) => {
-  expect(readAnswers(text)).toBeUndefined();
+  expect(readAnswers(text)).toEqual({ answers: undefined });
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 
 test('no stored text makes the reader throw, and what it keeps can be laid over the example', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
-      const kept = readAnswers(text);
+      const kept = readAnswers(text).answers;
       expect(kept === undefined || planOf(kept) !== undefined).toBe(true);
     }),
   );
@@ -77,4 +80,43 @@ test('cards are known in capitals, and a mark at the beginning of the text does 
   expect(readClientTable('\ufeffNr;MAC;Name\n00:E0:06:E8:00:84|RTL8139|PC1').clients).toEqual([
     { name: 'pc1', mac: '00:E0:06:E8:00:84', address: '192.168.0.1', card: 'rtl8139', node: 2 },
   ]);
+});
+
+test('what is stored says its version and reads back', () => {
+  const answers = { server: { name: 'ada' }, accepted: ['mixed-mosix-versions'] };
+  expect(JSON.parse(storedText(answers))).toMatchObject({ schemaVersion: 1 });
+  expect(readAnswers(storedText(answers)).answers).toEqual(answers);
+});
+
+test('answers of a newer guide are named and not read', () => {
+  const { answers, newer } = readAnswers('{"schemaVersion":2,"server":{"name":"ada"}}');
+  expect(answers).toBeUndefined();
+  expect(newer).toMatchObject({ where: 'plan:/schemaVersion', found: expect.stringContaining('newer guide') });
+});
+
+const CHOICES = { server: { kernel: 'rpm' }, ltsp: { boots: 'already' }, clientKernel: 'all' };
+
+test('a plan file holds the answers so far, and the whole plan once every real choice is made', () => {
+  const early = { server: { name: 'ada' } };
+  expect(JSON.parse(planFile(early) ?? '')).toEqual({ schemaVersion: 1, ...early });
+  expect(readDraft(planFile(early) ?? '').answers).toEqual(early);
+  expect(planFile(CHOICES)).toBe(canonicalJson(planWith(CHOICES)));
+  expect(readDraft(planFile(CHOICES) ?? '').answers).toEqual(planWith(CHOICES));
+});
+
+test('answers that make no plan make no file', () => {
+  expect(planFile({ server: { netmask: '255.0.0.0' } })).toBeUndefined();
+});
+
+test.each([
+  ['an unknown key', '{"schemaVersion":1,"colour":"red"}', 'plan:/colour'],
+  ['a wrong value', '{"schemaVersion":1,"server":{"netmask":"255.0.0.0"}}', 'plan:/server/kernel'],
+  ['no version', '{"server":{"name":"ada"}}', 'plan:/schemaVersion'],
+  ['a newer version', '{"schemaVersion":2,"server":{"name":"ada"}}', 'plan:/schemaVersion'],
+  ['a wrong value in a whole plan', JSON.stringify({ ...planWith(CHOICES), clientKernel: 'none' }), 'plan:/clientKernel'],
+  ['nothing', '', 'plan:'],
+])('a plan file with %s is refused', (_, text, where) => {
+  const { plan, problems = [] } = readDraft(text);
+  expect(plan).toBeUndefined();
+  expect(problems.map((problem) => problem.where)).toContain(where);
 });
