@@ -13,7 +13,8 @@ const groups = [
   { name: 'configuration', test: /wizard\/files\/(?!index|by-hand|readme|as-printed)[^/]+$/ },
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
-  { name: 'checks', test: /wizard\/(check|lint)\// },
+  { name: 'checks', test: /wizard\/(check\/(?!parse-verdict)|lint\/)/ },
+  { name: 'parser', test: /src\/elements\/check-scripts|src\/runner\/(?!parse-worker)|wizard\/check\/parse-verdict/ },
   // What the parts that are loaded at need share with the one of the first answer, which is there by then.
   { name: 'answering', test: /src\/(elements\/(notices|clear-boxes|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
 ];
@@ -55,7 +56,11 @@ export default defineConfig({
     },
   },
   vite: {
-    worker: { format: 'es', plugins: () => [goRuntime] },
+    worker: {
+      format: 'es',
+      plugins: () => [goRuntime],
+      rolldownOptions: { output: { entryFileNames: 'assets/[name].[hash].js' } },
+    },
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } },
   },

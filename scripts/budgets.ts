@@ -28,7 +28,12 @@ export const LATER = {
   'spoil-box': 1 * KIB,
   /** Only where the whole bundle is unfolded. */
   'bundle-tree': 6 * KIB,
+  /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
+  parser: 5.5 * KIB,
 } as const;
+
+/** The shell parser that Check fetches once, after brotli. */
+export const PARSER = 210 * KIB;
 
 type Part = keyof typeof LATER;
 
@@ -47,6 +52,8 @@ const PART_OF: Readonly<Record<string, Part>> = {
   'hand-out': 'hand-out',
   'spoil-box': 'spoil-box',
   'bundle-tree': 'bundle-tree',
+  parser: 'parser',
+  'parse-worker': 'parser',
   'rolldown-runtime': 'answering',
 };
 

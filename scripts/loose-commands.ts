@@ -5,7 +5,7 @@ import { defineMdastPlugin } from 'satteri';
  * from the HOWTO by `<AsPrinted erratum>`; written by hand in backquotes they would be neither.
  */
 const COMMANDS = new Set(
-  `apt-get awk bash bunzip2 bzip2 cat cc cd chgrp chkconfig chmod chown cmp cp curl date dd depmod dhcpd diff dig dmesg dpkg du echo
+  `apt-get genisoimage stty truncate awk bash bunzip2 bzip2 cat cc cd chgrp chkconfig chmod chown cmp cp curl date dd depmod dhcpd diff dig dmesg dpkg du echo
    exec export exportfs fdformat fdisk find ftp gcc getty git grep gunzip gzip halt head hostname ifconfig inetd insmod kill killall
    ldd less ln loadlin ls lsmod ltsp make man md5sum mkbootdisk mkdir mke2fs mkinitrd mknbi-linux mknod mkswap migrate modprobe mon
    more mosctl mosrun mount mv mt netstat nfs-cat nomig nslookup parallel passwd patch ping portmap ps pwd rdev reboot rlogin rm rmdir rpm
@@ -19,7 +19,7 @@ const COMMANDS = new Set(
 export function commandIn(code: string): string | undefined {
   const [first = '', ...rest] = code
     .trim()
-    .replace(/^[#$]\s+/, '')
+    .replace(/^([#$]\s+|\()/, '')
     .split(/\s+/);
   const name = first.split('/').at(-1) ?? '';
   const known = COMMANDS.has(name) || /^\.{0,2}\/.*(\.sh|install|init\.d\/[\w.-]+)$/.test(first);

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LATER, overBudget } from '../../scripts/budgets.ts';
+import { LATER, overBudget, PARSER } from '../../scripts/budgets.ts';
 import { weighSite } from '../../scripts/page-weight.ts';
 import { dist } from '../../scripts/site.ts';
 import { refused } from '../support/counts.ts';
@@ -29,6 +30,12 @@ test('the built site keeps its budgets', () => {
   const pages = weighSite(dist, '/');
   expect(pages.length).toBeGreaterThan(0);
   expect(overBudget(pages)).toEqual([]);
+});
+
+test('the shell parser that Check fetches is as small as the page says', () => {
+  const [parser, ...others] = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.wasm'));
+  expect(others).toEqual([]);
+  expect(brotliCompressSync(readFileSync(join(dist, 'assets', parser ?? ''))).length).toBeLessThanOrEqual(PARSER);
 });
 
 test('small pages keep them', () => {
