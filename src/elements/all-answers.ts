@@ -1,5 +1,4 @@
 // What concerns all answers at once, loaded at need: plans of links and files, answers put aside and brought back, the list.
-export { accept } from './accept.ts';
 export { tellDropped } from './dropped.ts';
 export { goToField } from './go-to-field.ts';
 export { tellNewer } from './newer.ts';

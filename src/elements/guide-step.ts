@@ -17,10 +17,11 @@ class GuideStep extends HTMLElement {
   connectedCallback(): void {
     for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle]'))
       hidden.removeAttribute('hidden');
-    this.querySelector('fieldset')?.removeAttribute('disabled');
+    // Where answers are stored, the session frees the fields when it has filled them: nothing typed before is overwritten.
+    if (!recall(ANSWERS)) this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();
     showPlace(this);
-    if (location.hash.startsWith('#f-')) import('./all-answers.ts').then(({ goToField }) => goToField());
+    if (location.hash.startsWith('#f-')) this.#withAll().then(([, { goToField }]) => goToField());
     for (const type of ['input', 'change', 'focusout', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
     this.addEventListener('toggle', ({ target }) => this.#unfold(target), true);
