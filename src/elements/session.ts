@@ -125,8 +125,8 @@ export class Session {
     this.root.querySelector('.waits')?.toggleAttribute('hidden', !waits);
     if (!waits) showValues(this.root, this.#view);
     this.#showFiles();
-    this.showProblems();
     showTitle(this.root, this.#state, this.step);
+    this.showProblems();
     if (document.querySelector('[data-summary], #recommendation'))
       void import('./all-answers.ts').then(({ showAnswers }) => showAnswers(this.#state));
     this.#tellKept();
