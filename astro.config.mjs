@@ -6,9 +6,13 @@ const { BASE = '/', SITE } = process.env;
 
 // What comes after the first answer, in parts that a browser keeps each for itself and that the byte budgets can name.
 const groups = [
-  { name: 'plan', test: /wizard\/plan\/(?!fragment)|node_modules\/(valibot|ipaddr\.js)\// },
+  { name: 'plan', test: /wizard\/plan\/(?!fragment|clients\/|fill-clients|cell-problems)|node_modules\/(valibot|ipaddr\.js)\// },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
   { name: 'generator', test: /wizard\/(files\/|bundle\/contents)/ },
+  // What all that draws in the page stands on.
+  { name: 'draw', test: /src\/render\/(tree|to-dom|field-id|many)\./ },
+  // What reads a list of clients; fetched when one is pasted.
+  { name: 'paste', test: /wizard\/plan\/clients\/|src\/elements\/clients\/list\./ },
   { name: 'checks', test: /wizard\/(check|lint)\// },
 ];
 

@@ -19,6 +19,8 @@ export const LATER = {
   plan: 11 * KIB,
   travel: 10.5 * KIB,
   session: 8 * KIB,
+  grid: 5 * KIB,
+  paste: 3.5 * KIB,
 } as const;
 
 type Part = keyof typeof LATER;
@@ -32,6 +34,9 @@ const PART_OF: Readonly<Record<string, Part>> = {
   plan: 'plan',
   travel: 'travel',
   session: 'session',
+  draw: 'session',
+  grid: 'grid',
+  paste: 'paste',
   'rolldown-runtime': 'session',
 };
 

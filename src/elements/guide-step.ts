@@ -1,3 +1,4 @@
+import type { Answers } from './clients-table.ts';
 import { copyBlock } from './copy.ts';
 import { showPlace } from './place.ts';
 import type { Session } from './session.ts';
@@ -17,6 +18,7 @@ class GuideStep extends HTMLElement {
     this.#useButtons();
     showPlace(this);
     for (const type of ['input', 'change', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
+    this.addEventListener('answers', (event) => this.#take(event as Answers));
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
     this.addEventListener('toggle', ({ target }) => this.#unfold(target), true);
     this.addEventListener('keydown', (event) => this.#walk(event));
@@ -64,7 +66,7 @@ class GuideStep extends HTMLElement {
   }
 
   #press(button: HTMLButtonElement | null): void {
-    if (!button || button.hasAttribute('popovertarget') || button.type === 'submit') return;
+    if (!button || button.hasAttribute('popovertarget') || button.type === 'submit' || button.closest('clients-table')) return;
     if (button.dataset['copy'] !== undefined) copyBlock(button);
     else if (button.dataset['go'] === 'back') location.assign(button.dataset['href'] ?? '');
     else this.#load().then((session) => session.press(button));
@@ -75,6 +77,10 @@ class GuideStep extends HTMLElement {
     lightUp(this, target);
     explain(target.closest('.file code > *'));
     if (target.matches('.file > pre:focus')) step(target, 0);
+  }
+
+  #take({ detail: { answers, atOnce } }: Answers): void {
+    this.#load().then((session) => session.take(answers(), atOnce));
   }
 
   #unfold(target: EventTarget | null): void {

@@ -5,8 +5,7 @@ import type { Plan } from '../../wizard/plan/schema.ts';
 import { fieldId } from '../render/field-id.ts';
 import { toDom } from '../render/to-dom.ts';
 import { h } from '../render/tree.ts';
-import { fillClients, readClients } from './clients-table.ts';
-import { isMine } from './state.ts';
+import type { ClientsTable } from './clients-table.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
@@ -15,10 +14,9 @@ export function asked(): string[] {
   return [...document.querySelectorAll<HTMLElement>('[data-field]')].map((field) => field.dataset.field ?? '');
 }
 
-/** The pointer and the value that a control stands for; undefined for a control that is no answer. */
+/** The pointer and the value that a control stands for; undefined for a control that is no answer. The table of clients answers for its cells. */
 export function answerIn(control: Element): { pointer: string; value: unknown } | undefined {
-  if (!isControl(control) || !control.name) return undefined;
-  if (control.name.startsWith('/clients/')) return { pointer: '/clients', value: readClients() };
+  if (!isControl(control) || !control.name || control.name.startsWith('/clients/')) return undefined;
   return { pointer: control.name, value: valueIn(control) };
 }
 
@@ -32,14 +30,14 @@ function valueIn(control: Control): unknown {
   if (control.type === 'radio') return JSON.parse(control.value);
   const text = control.value.trim();
   if (control.dataset.number !== undefined && /^\d{1,6}$/.test(text)) return Number(text);
-  return text === '' && control.name === '/firstClient' ? undefined : text;
+  return text;
 }
 
 /** Puts answers and, where there are none, the example into the controls; the one in use is left alone. */
 export function fill(answers: Answers, plan: Plan): void {
   for (const pointer of asked()) {
     if (pointer === '/clients') {
-      fillClients(Array.isArray(answers.clients) ? answers.clients : plan.clients, isMine(answers, pointer));
+      table()?.show(answers, plan);
       continue;
     }
     const own = getAnswer(answers, pointer);
@@ -52,6 +50,10 @@ export function fill(answers: Answers, plan: Plan): void {
       else control.value = String(value ?? '');
     }
   }
+}
+
+function table(): ClientsTable | null {
+  return document.querySelector<ClientsTable>('clients-table');
 }
 
 function isRealChoice(pointer: string): boolean {
@@ -75,6 +77,7 @@ export function problemsHere(answers: Answers, problems: readonly Problem[]): Pr
 
 /** Shows each problem at its field; only at fields that were left, unless all are asked for. */
 export function showAtFields(problems: readonly Problem[], left: ReadonlySet<string> | 'all'): void {
+  table()?.mark(left === 'all');
   for (const place of document.querySelectorAll<HTMLElement>('[data-field] > .problem')) {
     const pointer = place.closest<HTMLElement>('[data-field]')?.dataset.field ?? '';
     const mine = problems.filter(({ where }) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`));

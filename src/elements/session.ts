@@ -1,7 +1,7 @@
 import { type Answers, getAnswer, missingChoices, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
 import { type Parsed, readPlan } from '../../wizard/plan/parse.ts';
 import { recommendationText } from '../render/recommendation.ts';
-import { pasted, readClients, withOneMore } from './clients-table.ts';
+import type { Answer } from './clients-table.ts';
 import { copy } from './copy.ts';
 import { notice } from './notices.ts';
 import { showPlace } from './place.ts';
@@ -160,29 +160,17 @@ export class Session {
 
   /** A button was pressed that is none of the form's own. */
   press(button: HTMLElement): void {
-    const { plan } = this.#state;
     const { download: kind } = button.dataset;
     if (kind === 'tar.gz' || kind === 'zip') void this.#download(kind);
     if (button.dataset.restart !== undefined) this.#startAgain();
     if (button.dataset.link !== undefined) void this.#copyLink(button);
-    if (button.dataset.add !== undefined) {
-      this.#answer('/clients', withOneMore(readClients(), plan), true);
-      document.querySelector<HTMLElement>('.clients tbody tr:last-child input')?.focus();
-    }
-    if (button.dataset.remove !== undefined) {
-      const row = button.closest('tr');
-      const next = row?.nextElementSibling ?? row?.previousElementSibling;
-      this.#answer(
-        '/clients',
-        readClients().filter((_, at) => at !== row?.sectionRowIndex),
-        true,
-      );
-      document.querySelectorAll<HTMLElement>('.remove')[Math.max(0, (next as HTMLTableRowElement | null)?.sectionRowIndex ?? 0)]?.focus();
-    }
-    if (button.dataset.paste !== undefined) {
-      const clients = pasted(plan);
-      if (clients) this.#answer('/clients', clients, true);
-    }
+  }
+
+  /** The table of clients tells its answers itself, several at once where one follows from another. */
+  take(answers: readonly Answer[], atOnce: boolean): void {
+    answers.forEach(([pointer, value], at) => {
+      this.#answer(pointer, value, atOnce && at === answers.length - 1);
+    });
   }
 
   #answer(pointer: string, value: unknown, atOnce = false): void {
