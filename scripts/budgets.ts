@@ -18,7 +18,9 @@ export const LATER = {
   flow: 13 * KIB,
   plan: 11 * KIB,
   travel: 10.5 * KIB,
-  session: 8 * KIB,
+  answering: 8 * KIB,
+  offers: 2 * KIB,
+  'hand-out': 1.5 * KIB,
   grid: 5 * KIB,
   paste: 3.5 * KIB,
 } as const;
@@ -33,11 +35,13 @@ const PART_OF: Readonly<Record<string, Part>> = {
   flow: 'flow',
   plan: 'plan',
   travel: 'travel',
-  session: 'session',
-  draw: 'session',
+  answering: 'answering',
+  offers: 'offers',
+  'hand-out': 'hand-out',
+  'rolldown-runtime': 'answering',
+  draw: 'answering',
   grid: 'grid',
   paste: 'paste',
-  'rolldown-runtime': 'session',
 };
 
 const kib = (bytes: number): string => `${(bytes / KIB).toFixed(1)} KiB`;

@@ -5,12 +5,14 @@ import type { Session } from './session.ts';
 import { ANSWERS, recall } from './storage.ts';
 import { explain, lightUp, step } from './touch.ts';
 
+type Answering = typeof import('./answering.ts');
+
 /**
  * Takes over a step's page: frees the questions and their buttons. All that needs the plan's rules is loaded at the first
  * answer, or at once where answers or a link are found.
  */
 class GuideStep extends HTMLElement {
-  #session: Promise<Session> | undefined;
+  #answering: Promise<Answering & { session: Session }> | undefined;
 
   connectedCallback(): void {
     for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy]')) hidden.removeAttribute('hidden');
@@ -24,16 +26,16 @@ class GuideStep extends HTMLElement {
     this.addEventListener('keydown', (event) => this.#walk(event));
     addEventListener('hashchange', () => this.#lookForPlan());
     // A page that Back brings out of the browser's memory has missed what was answered since.
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#load().then((session) => session.reread()));
-    addEventListener('storage', ({ key }) => key === ANSWERS && this.#load().then((session) => session.reread()));
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#load().then(({ session }) => session.reread()));
+    addEventListener('storage', ({ key }) => key === ANSWERS && this.#load().then(({ session }) => session.reread()));
     document.addEventListener('dragover', (event) => event.preventDefault());
     document.addEventListener('drop', (event) => this.#drop(event));
     this.#lookForPlan();
   }
 
-  #load(): Promise<Session> {
-    this.#session ??= import('./session.ts').then(({ Session }) => new Session(this));
-    return this.#session;
+  #load(): Promise<Answering & { session: Session }> {
+    this.#answering ??= import('./answering.ts').then((part) => ({ ...part, session: new part.Session(this) }));
+    return this.#answering;
   }
 
   /** On a step with a question, Continue and Back validate and save first, so they are buttons. */
@@ -53,7 +55,10 @@ class GuideStep extends HTMLElement {
 
   #lookForPlan(): void {
     const answers = recall(ANSWERS);
-    if ((answers && answers !== '{}') || location.hash.startsWith('#plan=')) this.#load().then((session) => session.look());
+    if ((answers && answers !== '{}') || location.hash.startsWith('#plan='))
+      this.#load().then(async ({ session }) => {
+        if (location.hash.startsWith('#plan=')) (await import('./offers.ts')).offerLink(session);
+      });
   }
 
   #hear(event: Event): void {
@@ -61,7 +66,7 @@ class GuideStep extends HTMLElement {
     if (!(target instanceof Element)) return;
     if (event.type === 'submit') event.preventDefault();
     if (event.type === 'click') this.#press(target.closest('button'));
-    else if (!target.matches('[data-plan-file]')) this.#load().then((session) => session.hear(event.type, target));
+    else if (!target.matches('[data-plan-file]')) this.#load().then(({ session, hear }) => hear(session, event.type, target));
     else if (event.type === 'change') this.#open((target as HTMLInputElement).files?.[0]);
   }
 
@@ -69,7 +74,7 @@ class GuideStep extends HTMLElement {
     if (!button || button.hasAttribute('popovertarget') || button.type === 'submit' || button.closest('clients-table')) return;
     if (button.dataset['copy'] !== undefined) copyBlock(button);
     else if (button.dataset['go'] === 'back') location.assign(button.dataset['href'] ?? '');
-    else this.#load().then((session) => session.press(button));
+    else this.#load().then(({ session, press }) => press(session, button));
   }
 
   #touch(target: EventTarget | null): void {
@@ -80,11 +85,11 @@ class GuideStep extends HTMLElement {
   }
 
   #take({ detail: { answers, atOnce } }: Answers): void {
-    this.#load().then((session) => session.take(answers(), atOnce));
+    this.#load().then(({ session, take }) => take(session, answers(), atOnce));
   }
 
   #unfold(target: EventTarget | null): void {
-    if (target instanceof HTMLDetailsElement && target.matches('[data-checks][open]')) this.#load().then((session) => session.judge());
+    if (target instanceof HTMLDetailsElement && target.matches('[data-checks][open]')) this.#load().then(({ session }) => session.judge());
   }
 
   #walk(event: KeyboardEvent): void {
@@ -101,7 +106,10 @@ class GuideStep extends HTMLElement {
   }
 
   #open(file: File | undefined): void {
-    if (file) Promise.all([this.#load(), file.text()]).then(([session, text]) => session.offerFile(text));
+    if (file)
+      Promise.all([this.#load(), import('./offers.ts'), file.text()]).then(([{ session }, { offerFile }, text]) =>
+        offerFile(session, text),
+      );
   }
 }
 

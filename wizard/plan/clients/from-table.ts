@@ -6,6 +6,9 @@ import { CARDS } from '../schema.ts';
 import { type Divided, divided, type Separator } from './divided.ts';
 import { LONGEST_CELL, type Reading, type Row, shortName } from './row.ts';
 
+/** A table of clients has no more columns; a line with more is another thing. */
+const MOST_CELLS = 64;
+
 /** What a cell can be, by its form alone, with the value that it then stands for. A cell of none of these forms is a name. */
 const forms: Record<DraftKey, (cell: string) => string | undefined> = {
   mac: macOf,
@@ -39,6 +42,15 @@ export function fromTable(text: string): Reading & { separator: Separator } {
   const rows: Row[] = [];
   const left: Problem[] = [];
   for (const line of lines) {
+    if (line.cells.length > MOST_CELLS) {
+      left.push({
+        where: `line ${line.line}`,
+        expected: `at most ${MOST_CELLS} cells`,
+        found: `${line.cells.length}`,
+        todo: 'Take the columns of the clients only.',
+      });
+      continue;
+    }
     const { found, odd } = byForm(line.cells.filter(Boolean));
     const underHeads = head && line.cells.length <= head.cells.length ? byHead(head.cells, line.cells) : undefined;
     const cells = underHeads?.fits || (underHeads && odd !== undefined) ? underHeads.found : odd === undefined ? found : undefined;
@@ -51,6 +63,7 @@ export function fromTable(text: string): Reading & { separator: Separator } {
 
 /** Heads have no values among them; one word alone can be a name, too. */
 function isHead(cells: readonly string[]): boolean {
+  if (cells.length > MOST_CELLS) return false;
   const named = cells.filter(Boolean);
   const known = named.filter((cell) => columnOf(cell) !== undefined).length;
   return !named.some((cell) => forms.mac(cell) || forms.address(cell)) && (known >= 2 || (known > 0 && known === named.length));
