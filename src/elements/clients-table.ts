@@ -1,6 +1,10 @@
 import type { Answers as Kept } from '../../wizard/plan/answers.ts';
+import type { Problem } from '../../wizard/plan/problem.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import type { Grid } from './clients/grid.ts';
+
+/** A list of more links helps nobody. */
+const LISTED = 50;
 
 /** One answer: where in the plan, and what; undefined takes it back to the example. */
 export type Answer = readonly [pointer: string, value: unknown];
@@ -36,6 +40,11 @@ export class ClientsTable extends HTMLElement {
   /** Shows at each cell what is wrong with it: cells that were left, or all. */
   mark(all: boolean): void {
     this.#load().then((grid) => grid.mark(all));
+  }
+
+  /** What is wrong with its cells, all at once where the plan's door names some kinds only; undefined until that is loaded. */
+  get problems(): readonly Problem[] | undefined {
+    return this.#grid?.problems.slice(0, LISTED);
   }
 
   #load(): Promise<Grid> {

@@ -63,6 +63,8 @@ function isRealChoice(pointer: string): boolean {
 /** What keeps this page's answers from being complete: problems of its fields, and real choices not made. */
 export function problemsHere(answers: Answers, problems: readonly Problem[]): Problem[] {
   const here = asked();
+  const cells = table()?.problems;
+  const known = cells?.length ? [...problems.filter(({ where }) => !where.startsWith('plan:/clients/')), ...cells] : problems;
   const open = here.filter((pointer) => isRealChoice(pointer) && getAnswer(answers, pointer) === undefined);
   return [
     ...open.map((pointer) => ({
@@ -71,7 +73,7 @@ export function problemsHere(answers: Answers, problems: readonly Problem[]): Pr
       found: 'none chosen yet',
       todo: 'Choose one; nothing is chosen for you here.',
     })),
-    ...problems.filter(({ where }) => here.some((pointer) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`))),
+    ...known.filter(({ where }) => here.some((pointer) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`))),
   ];
 }
 

@@ -4,11 +4,20 @@ import type { Draft } from '../../../wizard/plan/draft.ts';
 export function offerFirst(select: HTMLSelectElement | null, clients: readonly Draft[], chosen: string | undefined): void {
   if (!select) return;
   const names = [...new Set(clients.map(({ name }) => name).filter(Boolean))];
-  const old = [...select.options].map(({ value }) => value);
-  if (names.length !== old.length || names.some((name, at) => name !== old[at]))
-    select.replaceChildren(...names.map((name) => new Option(name)));
+  names.forEach((name, at) => {
+    const option = select.options[at];
+    if (!option) select.add(new Option(name));
+    // Without a value of its own, an option stands for its text.
+    else if (option.text !== name) option.text = name;
+  });
+  select.length = names.length;
   select.value = chosen ?? names[0] ?? '';
   select.classList.toggle('mine', chosen !== undefined);
+}
+
+/** What was chosen while this module was on its way; undefined where the page is as it was built. */
+export function chosenMeanwhile(select: HTMLSelectElement | null): string | undefined {
+  return select?.selectedOptions[0]?.defaultSelected === false ? select.value : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Answers as Kept } from '../../../wizard/plan/answers.ts';
-import { cellProblems } from '../../../wizard/plan/cell-problems.ts';
+import { type CellProblem, cellProblems } from '../../../wizard/plan/cell-problems.ts';
 import { type Draft, type DraftKey, draftOf } from '../../../wizard/plan/draft.ts';
 import { examplePlan } from '../../../wizard/plan/example.ts';
 import { type Filled, filled, renumbered } from '../../../wizard/plan/fill-clients.ts';
@@ -7,10 +7,10 @@ import { parsePlan } from '../../../wizard/plan/parse.ts';
 import { MOST_CLIENTS, type Plan } from '../../../wizard/plan/schema.ts';
 import { many } from '../../render/many.ts';
 import type { Answer, Answers } from '../clients-table.ts';
-import { firstAfter, offerFirst } from './first-client.ts';
+import { chosenMeanwhile, firstAfter, offerFirst } from './first-client.ts';
 import { Marks } from './marks.ts';
 import { Pasteboard } from './pasteboard.ts';
-import { type Cell, cellAt, placeOf, readRows, removeRow, valueFor, writeRows } from './rows.ts';
+import { builtRows, type Cell, cellAt, placeOf, removeRow, valueFor, writeRows } from './rows.ts';
 import { Said } from './said.ts';
 import { spread } from './spread.ts';
 import { tableProblem } from './table-problem.ts';
@@ -20,12 +20,15 @@ import { walk } from './walk.ts';
 export class Grid {
   readonly #root: HTMLElement;
   readonly #body: HTMLTableSectionElement;
+  readonly #firstSelect = document.querySelector<HTMLSelectElement>('select[name="/firstClient"]');
   readonly #marks = new Marks();
   readonly #said: Said;
   readonly #pasteboard: Pasteboard;
   /** Cells that were left, or that a button filled: what is wrong with them is shown. */
   readonly #left = new WeakSet<Element>();
   #clients: readonly Draft[];
+  /** The last judgement, with what it was made of: it is asked for several times at each answer. */
+  #judged: { clients: readonly Draft[]; server: Plan['server']; problems: readonly CellProblem[] } | undefined;
   #server: Plan['server'] = exampleServer();
   /** The reader's own choice of the client to try first. */
   #first: string | undefined;
@@ -37,7 +40,11 @@ export class Grid {
     this.#body = root.querySelector('tbody') as HTMLTableSectionElement;
     this.#said = new Said(root);
     this.#pasteboard = new Pasteboard(root, () => this.#server);
-    this.#clients = readRows(this.#body);
+    this.#clients = builtRows(this.#body);
+    this.#first = chosenMeanwhile(this.#firstSelect);
+    this.#firstSelect?.addEventListener('change', () => {
+      this.#first = this.#firstSelect?.value;
+    });
   }
 
   /** Brings the table to the reader's answers. */
@@ -52,11 +59,18 @@ export class Grid {
     this.#offerFirst();
   }
 
+  /** What is wrong with each cell, left or not. */
+  get problems(): readonly CellProblem[] {
+    const [clients, server] = [this.#clients, this.#server];
+    if (this.#judged?.clients !== clients || this.#judged.server !== server)
+      this.#judged = { clients, server, problems: cellProblems(clients, server) };
+    return this.#judged.problems;
+  }
+
   /** Shows what is wrong with each cell that was left; with `all`, from now on with each that is there. */
   mark(all = false): void {
-    const problems = cellProblems(this.#clients, this.#server);
     if (all) for (const cell of this.#body.querySelectorAll('[data-key]')) this.#left.add(cell);
-    const shown = problems.filter(({ row, key }) => {
+    const shown = this.problems.filter(({ row, key }) => {
       const cell = cellAt(this.#body, row, key);
       return cell && this.#left.has(cell);
     });
@@ -214,7 +228,7 @@ export class Grid {
   }
 
   #offerFirst(): void {
-    offerFirst(document.querySelector('select[name="/firstClient"]'), this.#clients, this.#first);
+    offerFirst(this.#firstSelect, this.#clients, this.#first);
   }
 }
 

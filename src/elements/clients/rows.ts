@@ -1,4 +1,4 @@
-import { DRAFT_KEYS, type Draft, type DraftKey, nodeOf } from '../../../wizard/plan/draft.ts';
+import { DRAFT_KEYS, type Draft, type DraftKey, draftOf, nodeOf } from '../../../wizard/plan/draft.ts';
 import { macOf } from '../../../wizard/plan/mac.ts';
 import { CARDS } from '../../../wizard/plan/schema.ts';
 import { cellNames, clientRow, removeLabel } from '../../render/client-row.ts';
@@ -18,12 +18,13 @@ export function placeOf(control: Element): { row: number; key: DraftKey } | unde
   return key === undefined || row === undefined ? undefined : { row, key };
 }
 
-/** The rows as they stand in the page. */
-export function readRows(body: HTMLTableSectionElement): Draft[] {
-  return [...body.rows].map((_, row) => {
-    const text = (key: DraftKey) => cellAt(body, row, key)?.value.trim() ?? '';
-    return { name: text('name'), mac: text('mac'), address: text('address'), card: text('card'), node: nodeOf(text('node')) };
-  });
+/** The rows as the page was built. What was typed while this module was on its way differs from them, and so is heard. */
+export function builtRows(body: HTMLTableSectionElement): Draft[] {
+  return [...body.rows].map((_, row) => draftOf(Object.fromEntries(DRAFT_KEYS.map((key) => [key, builtValue(cellAt(body, row, key))]))));
+}
+
+function builtValue(cell: Cell | undefined): string | undefined {
+  return cell instanceof HTMLSelectElement ? [...cell.options].find(({ defaultSelected }) => defaultSelected)?.value : cell?.defaultValue;
 }
 
 /** Writes into the table only what differs, so that one answer does not rebuild it, and what has the focus keeps it. */
