@@ -87,6 +87,21 @@ for (const width of [360, 1440])
       await expect(cell(page, 'MAC address', 1)).toBeFocused();
     });
 
+    test('a message that appears when a cell is left does not push the button away that is being pressed', async ({ page }) => {
+      await given(page, CHOSEN);
+      await page.goto('guide/clients/');
+      await cell(page, 'Number', 3).fill('x');
+      await cell(page, 'MAC address', 2).fill('00:E0');
+      const next = page.getByRole('button', { name: /^Continue/ });
+      await next.hover();
+      await page.mouse.down();
+      // Longer than the pause after which the page follows an answer.
+      await page.waitForTimeout(400);
+      await page.mouse.up();
+      await expect(page.getByRole('alert')).toBeFocused();
+      await expect(page.getByRole('alert').getByRole('link')).toHaveCount(2);
+    });
+
     test('a list with errors has no fault that axe finds and does not scroll sideways', async ({ page }) => {
       await page.goto('guide/clients/');
       await list(page, HOSTS);

@@ -17,7 +17,7 @@ const form: Record<DraftKey, string> = {
   mac: 'Six pairs, such as 00:E0:06:E8:00:84.',
   address: 'Four numbers, such as 192.168.0.7.',
   card: 'One of the list.',
-  node: 'A whole number, 1 to 65535.',
+  node: '1 to 65535.',
 };
 
 /**
