@@ -88,9 +88,10 @@ for (const width of [360, 1440])
     });
 
     test('a message that appears when a cell is left does not push the button away that is being pressed', async ({ page }) => {
+      // So high that table and button are both in sight: else the browser itself scrolls with what moves.
+      await page.setViewportSize({ width, height: 1600 });
       await given(page, CHOSEN);
       await page.goto('guide/clients/');
-      await cell(page, 'Number', 3).fill('x');
       await cell(page, 'MAC address', 2).fill('00:E0');
       const next = page.getByRole('button', { name: /^Continue/ });
       await next.hover();
@@ -99,7 +100,7 @@ for (const width of [360, 1440])
       await page.waitForTimeout(400);
       await page.mouse.up();
       await expect(page.getByRole('alert')).toBeFocused();
-      await expect(page.getByRole('alert').getByRole('link')).toHaveCount(2);
+      await expect(page.getByRole('alert').getByRole('link')).toHaveCount(1);
     });
 
     test('a list with errors has no fault that axe finds and does not scroll sideways', async ({ page }) => {

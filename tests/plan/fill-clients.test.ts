@@ -93,12 +93,12 @@ test('every faulty cell is named at once, each in a few words', () => {
     { name: 'Pc', mac: '01:00:00:00:00:01', address: '192.168.0.3', card: 'ne2000', node: 2 },
   ];
   expect(cellProblems(clients, server).map(({ row, key, short }) => `${row} ${key}: ${short}`)).toEqual([
-    '0 mac: Missing.',
-    '1 name: Letters a-z, digits and "-", a letter among them, at most 32.',
-    '0 address: Not a host’s address inside 192.168.0.0/24.',
     '0 name: The server has it too.',
+    '0 mac: Missing.',
+    '0 address: Not a host’s address inside 192.168.0.0/24.',
+    '1 name: Letters a-z, digits and "-", a letter among them, at most 32.',
+    '1 mac: Read the address off the card or the boot screen.',
     '1 address: The router has it too.',
     '1 node: Client server has it too.',
-    '1 mac: Read the address off the card or the boot screen.',
   ]);
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { betweenClients } from './consistency.ts';
-import type { Draft, DraftKey } from './draft.ts';
+import { DRAFT_KEYS, type Draft, type DraftKey } from './draft.ts';
 import { type Problem, shown } from './problem.ts';
 import { type Client, ClientSchema, type Plan } from './schema.ts';
 
@@ -21,7 +21,7 @@ const form: Record<DraftKey, string> = {
 };
 
 /**
- * Every cell that keeps the table from being part of a plan, at most one problem a cell. Asks the same schema and the same
+ * Every cell that keeps the table from being part of a plan, in the order of the table, at most one problem a cell. Asks the same schema and the same
  * rules as the plan's door, but all of them at once and without a limit: a table is mended cell by cell.
  */
 export function cellProblems(clients: readonly Draft[], server: Plan['server']): CellProblem[] {
@@ -50,5 +50,5 @@ export function cellProblems(clients: readonly Draft[], server: Plan['server']):
     const [, row = '', key = ''] = /^\/clients\/(\d+)\/(\w+)$/.exec(pointer) ?? [];
     if (!problems.has(pointer)) problems.set(pointer, { ...problem, row: Number(row), key: key as DraftKey });
   }
-  return [...problems.values()];
+  return [...problems.values()].sort((one, other) => one.row - other.row || DRAFT_KEYS.indexOf(one.key) - DRAFT_KEYS.indexOf(other.key));
 }
