@@ -6,10 +6,10 @@ import { defineMdastPlugin } from 'satteri';
  */
 const COMMANDS = new Set(
   `apt-get awk bash bunzip2 bzip2 cat cc cd chgrp chkconfig chmod chown cmp cp curl date dd depmod dhcpd diff dig dmesg dpkg du echo
-   exec export exportfs fdformat fdisk find ftp gcc getty git grep gunzip gzip halt head hostname ifconfig inetd insmod kill killall
+   exec export exportfs fdformat fdisk find ftp gcc genisoimage getty git grep gunzip gzip halt head hostname ifconfig inetd insmod kill killall
    ldd less ln loadlin ls lsmod ltsp make man md5sum mkbootdisk mkdir mke2fs mkinitrd mknbi-linux mknod mkswap migrate modprobe mon
    more mosctl mosrun mount mv mt netstat nfs-cat nomig nslookup parallel passwd patch ping portmap ps pwd rdev reboot rlogin rm rmdir rpm
-   rpcinfo rsh runhome runon rz sed service setpe sh showmount shutdown sleep sort srun ssh strace strings su swapon sync sx sz tail tar
+   rpcinfo rsh runhome runon rz sed service setpe sh showmount shutdown sleep sort srun ssh strace stty strings su swapon sync sx sz tail tar
    tcpdump telinit telnet test tftp top touch tr tune umount uname uncompress unzip useradd vi wc wget which zcat lilo lsz lrz`.split(
     /\s+/,
   ),
@@ -19,7 +19,7 @@ const COMMANDS = new Set(
 export function commandIn(code: string): string | undefined {
   const [first = '', ...rest] = code
     .trim()
-    .replace(/^[#$]\s+/, '')
+    .replace(/^([#$]\s+|\()/, '')
     .split(/\s+/);
   const name = first.split('/').at(-1) ?? '';
   const known = COMMANDS.has(name) || /^\.{0,2}\/.*(\.sh|install|init\.d\/[\w.-]+)$/.test(first);

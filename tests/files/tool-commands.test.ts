@@ -11,12 +11,14 @@ test('each call has words, a source, and a confidence that fits the source', () 
     expect(what, id).toMatch(/^[A-Z].*[.]$/);
     expect(titleOf(source), id).toBeTruthy();
     expect(source === 'UNKNOWN', `${id}: what has no source is unknown, and only that`).toBe(confidence === 'unknown');
-    expect(source === 'RUN', `${id}: what was tried here is tested, and only that`).toBe(confidence === 'tested');
+    if (confidence === 'tested')
+      expect(source, `${id}: only a try, an erratum or a rule of this guide is tested`).toMatch(/^(RUN|GUIDE|E\d\d)$/);
   }
 });
 
 test('the build refuses each call where somebody writes it by hand, so it can stand here only', () => {
-  const free = calls.filter(([, { text }]) => commandIn(text.includes(' ') ? text : `${text} x`) === undefined);
+  const typed = calls.filter(([, { what }]) => !what.startsWith('At the prompt of ftp'));
+  const free = typed.filter(([, { text }]) => commandIn(text.includes(' ') ? text : `${text} x`) === undefined);
   expect(free.map(([id]) => id)).toEqual([]);
 });
 
