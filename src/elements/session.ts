@@ -122,7 +122,11 @@ export class Session {
     fill(answers, this.#state.plan, elsewhere);
     const waits = this.#state.problems.length > 0;
     this.root.classList.toggle('waiting', waits);
-    this.root.querySelector('.waits')?.toggleAttribute('hidden', !waits);
+    const why = this.root.querySelector<HTMLElement>('.waits');
+    if (why) {
+      why.hidden = !waits;
+      why.textContent = waits ? 'The answers do not fit together yet, so the files wait. Checks says why.' : '';
+    }
     if (!waits) showValues(this.root, this.#view);
     this.#showFiles();
     this.showProblems();
