@@ -13,6 +13,7 @@ import type { Spoilt } from './spoil.ts';
 import { asIf, type Needs, type State, stateOf } from './state.ts';
 import { ANSWERS, ASIDE, keep, recall } from './storage.ts';
 import { showTitle } from './title.ts';
+import { lightUp } from './touch.ts';
 
 /** Answering takes a few keys; the files follow when the hand rests. */
 const REST = 120;
@@ -134,6 +135,8 @@ export class Session {
     if (document.querySelector('[data-summary], #recommendation'))
       void import('./all-answers.ts').then(({ showAnswers }) => showAnswers(this.#state));
     this.#tellKept();
+    // Files were drawn anew: the value that has the focus lights up there again.
+    lightUp(this.root, null);
   }
 
   /** Shows a file with a line spoilt on purpose, or all files whole. */
