@@ -8,15 +8,22 @@ const { BASE = '/', SITE } = process.env;
 
 // What comes after the first answer, in parts that a browser keeps each for itself and that the byte budgets can name.
 const groups = [
-  { name: 'plan', test: /wizard\/plan\/(?!fragment|draft|plan-file)|node_modules\/(valibot|ipaddr\.js)\// },
+  {
+    name: 'plan',
+    test: /wizard\/plan\/(?!fragment|draft|plan-file|clients\/|fill-clients|cell-problems)|node_modules\/(valibot|ipaddr\.js)\//,
+  },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
   { name: 'configuration', test: /wizard\/files\/(?!index|by-hand|readme|as-printed)[^/]+$/ },
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
+  // What all that draws in the page stands on.
+  { name: 'draw', test: /src\/render\/(tree|to-dom|field-id|many)\./ },
+  // What reads a list of clients; fetched when one is pasted.
+  { name: 'paste', test: /wizard\/plan\/clients\/|src\/elements\/clients\/list\./ },
   { name: 'checks', test: /wizard\/(check\/(?!parse-verdict)|lint\/)/ },
   { name: 'parser', test: /src\/elements\/check-scripts|src\/runner\/(?!parse-worker)|wizard\/check\/parse-verdict/ },
   // What the parts that are loaded at need share with the one of the first answer, which is there by then.
-  { name: 'answering', test: /src\/(elements\/(notices|clear-boxes|question-form|show-way|state)|render\/(tree|to-dom|checks-view))\.ts/ },
+  { name: 'answering', test: /src\/(elements\/(notices|clear-boxes|question-form|show-way|state)|render\/checks-view)\.ts/ },
 ];
 
 // sh-syntax forgets to say that this file of it acts by being loaded, so that it would be left out of the build (`Go is not defined`).

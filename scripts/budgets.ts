@@ -30,6 +30,8 @@ export const LATER = {
   'bundle-tree': 6 * KIB,
   /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
   parser: 5.5 * KIB,
+  grid: 5 * KIB,
+  paste: 3.5 * KIB,
 } as const;
 
 /** The shell parser that Check fetches once, after brotli. */
@@ -55,6 +57,9 @@ const PART_OF: Readonly<Record<string, Part>> = {
   parser: 'parser',
   'parse-worker': 'parser',
   'rolldown-runtime': 'answering',
+  draw: 'answering',
+  grid: 'grid',
+  paste: 'paste',
 };
 
 const kib = (bytes: number): string => `${(bytes / KIB).toFixed(1)} KiB`;

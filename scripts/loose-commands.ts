@@ -5,11 +5,11 @@ import { defineMdastPlugin } from 'satteri';
  * from the HOWTO by `<AsPrinted erratum>`; written by hand in backquotes they would be neither.
  */
 const COMMANDS = new Set(
-  `apt-get genisoimage stty truncate awk bash bunzip2 bzip2 cat cc cd chgrp chkconfig chmod chown cmp cp curl date dd depmod dhcpd diff dig dmesg dpkg du echo
-   exec export exportfs fdformat fdisk find ftp gcc getty git grep gunzip gzip halt head hostname ifconfig inetd insmod kill killall
+  `apt-get awk bash bunzip2 bzip2 cat cc cd chgrp chkconfig chmod chown cmp cp curl date dd depmod dhcpd diff dig dmesg dpkg du echo
+   exec export exportfs fdformat fdisk find ftp gcc genisoimage getty git grep gunzip gzip halt head hostname ifconfig inetd insmod kill killall
    ldd less ln loadlin ls lsmod ltsp make man md5sum mkbootdisk mkdir mke2fs mkinitrd mknbi-linux mknod mkswap migrate modprobe mon
    more mosctl mosrun mount mv mt netstat nfs-cat nomig nslookup parallel passwd patch ping portmap ps pwd rdev reboot rlogin rm rmdir rpm
-   rpcinfo rsh runhome runon rz sed service setpe sh showmount shutdown sleep sort srun ssh strace strings su swapon sync sx sz tail tar
+   rpcinfo rsh runhome runon rz sed service setpe sh showmount shutdown sleep sort srun ssh strace stty strings su swapon sync sx sz tail tar
    tcpdump telinit telnet test tftp top touch tr tune umount uname uncompress unzip useradd vi wc wget which zcat lilo lsz lrz`.split(
     /\s+/,
   ),

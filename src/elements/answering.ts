@@ -2,3 +2,4 @@
 export { hear } from './hear.ts';
 export { press } from './press.ts';
 export { Session } from './session.ts';
+export { take } from './take.ts';

@@ -1,3 +1,4 @@
+import type { Answers } from './clients-table.ts';
 import { copyBlock } from './copy.ts';
 import { showPlace } from './place.ts';
 import { saveFile } from './save.ts';
@@ -5,7 +6,7 @@ import type { Session } from './session.ts';
 import { ANSWERS, ASIDE, recall } from './storage.ts';
 import { explain, lightUp, step } from './touch.ts';
 
-type Answering = Pick<typeof import('./answering.ts'), 'hear' | 'press'> & { session: Session };
+type Answering = Pick<typeof import('./answering.ts'), 'hear' | 'press' | 'take'> & { session: Session };
 
 /**
  * Takes over a step's page: frees the questions and their buttons. All that needs the plan's rules is loaded at the first
@@ -23,6 +24,7 @@ class GuideStep extends HTMLElement {
     showPlace(this);
     if (location.hash.startsWith('#f-')) this.#withAll().then(([, { goToField }]) => goToField());
     for (const type of ['input', 'change', 'focusout', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
+    this.addEventListener('answers', (event) => this.#take(event as Answers));
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
     this.addEventListener('toggle', ({ target }) => this.#unfold(target), true);
     this.addEventListener('keydown', (event) => this.#walk(event));
@@ -39,7 +41,12 @@ class GuideStep extends HTMLElement {
   }
 
   #load(): Promise<Answering> {
-    this.#answering ??= import('./answering.ts').then(({ Session, hear, press }) => ({ hear, press, session: new Session(this) }));
+    this.#answering ??= import('./answering.ts').then(({ Session, hear, press, take }) => ({
+      hear,
+      press,
+      take,
+      session: new Session(this),
+    }));
     return this.#answering;
   }
 
@@ -82,7 +89,7 @@ class GuideStep extends HTMLElement {
   }
 
   #press(button: HTMLButtonElement | null): void {
-    if (!button || button.hasAttribute('popovertarget') || button.type === 'submit') return;
+    if (!button || button.hasAttribute('popovertarget') || button.type === 'submit' || button.closest('clients-table')) return;
     if (button.dataset['copy'] !== undefined) copyBlock(button);
     else if (button.dataset['take'] !== undefined) saveFile(button);
     else if (button.dataset['go'] === 'back') location.assign(button.dataset['href'] ?? '');
@@ -94,6 +101,10 @@ class GuideStep extends HTMLElement {
     lightUp(this, target);
     explain(target.closest('.file > pre > code > *'));
     if (target.matches('.file > pre:focus')) step(target, 0);
+  }
+
+  #take({ detail: { answers, atOnce } }: Answers): void {
+    this.#load().then(({ session, take }) => take(session, answers(), atOnce));
   }
 
   #unfold(target: EventTarget | null): void {

@@ -1,11 +1,7 @@
-import { addClient, pasteClients, removeClient } from './client-buttons.ts';
 import type { Session } from './session.ts';
 
 /** What each button does, by the data attribute that it carries. */
 const ACTIONS: Record<string, (session: Session, button: HTMLElement) => unknown> = {
-  add: addClient,
-  remove: removeClient,
-  paste: pasteClients,
   download: async (session, button) => (await import('./hand-out.ts')).downloadBundle(session, button),
   savePlan: async (session) => (await import('./hand-out.ts')).savePlan(session),
   link: async (session, button) => (await import('./hand-out.ts')).copyLink(session, button),

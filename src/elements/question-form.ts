@@ -5,8 +5,7 @@ import type { Plan } from '../../wizard/plan/schema.ts';
 import { fieldId } from '../render/field-id.ts';
 import { toDom } from '../render/to-dom.ts';
 import { h } from '../render/tree.ts';
-import { fillClients, readClients } from './clients-table.ts';
-import { isMine } from './state.ts';
+import type { ClientsTable } from './clients-table.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
@@ -15,10 +14,9 @@ export function asked(): string[] {
   return [...document.querySelectorAll<HTMLElement>('[data-field]')].map((field) => field.dataset.field ?? '');
 }
 
-/** The pointer and the value that a control stands for; undefined for a control that is no answer. */
+/** The pointer and the value that a control stands for; undefined for a control that is no answer. The table of clients answers for its cells. */
 export function answerIn(control: Element): { pointer: string; value: unknown } | undefined {
-  if (!isControl(control) || !control.name) return undefined;
-  if (control.name.startsWith('/clients/')) return { pointer: '/clients', value: readClients() };
+  if (!isControl(control) || !control.name || control.name.startsWith('/clients/')) return undefined;
   return { pointer: control.name, value: valueIn(control) };
 }
 
@@ -32,14 +30,14 @@ function valueIn(control: Control): unknown {
   if (control.type === 'radio') return JSON.parse(control.value);
   const text = control.value.trim();
   if (control.dataset.number !== undefined && /^\d{1,6}$/.test(text)) return Number(text);
-  return text === '' && control.name === '/firstClient' ? undefined : text;
+  return text;
 }
 
 /** Puts answers and, where there are none, the example into the controls; the one in use is left alone unless asked for. */
 export function fill(answers: Answers, plan: Plan, used = false): void {
   for (const pointer of asked()) {
     if (pointer === '/clients') {
-      fillClients(Array.isArray(answers.clients) ? answers.clients : plan.clients, isMine(answers, pointer));
+      table()?.show(answers, plan);
       continue;
     }
     const own = getAnswer(answers, pointer);
@@ -54,6 +52,10 @@ export function fill(answers: Answers, plan: Plan, used = false): void {
   }
 }
 
+function table(): ClientsTable | null {
+  return document.querySelector<ClientsTable>('clients-table');
+}
+
 function isRealChoice(pointer: string): boolean {
   return (REAL_CHOICES as readonly string[]).includes(pointer);
 }
@@ -61,6 +63,8 @@ function isRealChoice(pointer: string): boolean {
 /** What keeps this page's answers from being complete: problems of its fields, and real choices not made. */
 export function problemsHere(answers: Answers, problems: readonly Problem[]): Problem[] {
   const here = asked();
+  const cells = table()?.problems;
+  const known = cells?.length ? [...problems.filter(({ where }) => !where.startsWith('plan:/clients/')), ...cells] : problems;
   const open = here.filter((pointer) => isRealChoice(pointer) && getAnswer(answers, pointer) === undefined);
   return [
     ...open.map((pointer) => ({
@@ -69,12 +73,13 @@ export function problemsHere(answers: Answers, problems: readonly Problem[]): Pr
       found: 'none chosen yet',
       todo: 'Choose one; nothing is chosen for you here.',
     })),
-    ...problems.filter(({ where }) => here.some((pointer) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`))),
+    ...known.filter(({ where }) => here.some((pointer) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`))),
   ];
 }
 
 /** Shows each problem at its field; only at fields that were left, unless all are asked for. */
 export function showAtFields(problems: readonly Problem[], left: ReadonlySet<string> | 'all'): void {
+  table()?.mark(left === 'all');
   for (const place of document.querySelectorAll<HTMLElement>('[data-field] > .problem')) {
     const pointer = place.closest<HTMLElement>('[data-field]')?.dataset.field ?? '';
     const mine = problems.filter(({ where }) => where === `plan:${pointer}` || where.startsWith(`plan:${pointer}/`));

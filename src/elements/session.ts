@@ -13,6 +13,7 @@ import type { Spoilt } from './spoil.ts';
 import { asIf, type Needs, type State, stateOf } from './state.ts';
 import { ANSWERS, ASIDE, keep, recall } from './storage.ts';
 import { showTitle } from './title.ts';
+import { lightUp } from './touch.ts';
 
 /** Answering takes a few keys; the files follow when the hand rests. */
 const REST = 120;
@@ -122,7 +123,11 @@ export class Session {
     fill(answers, this.#state.plan, elsewhere);
     const waits = this.#state.problems.length > 0;
     this.root.classList.toggle('waiting', waits);
-    this.root.querySelector('.waits')?.toggleAttribute('hidden', !waits);
+    const why = this.root.querySelector<HTMLElement>('.waits');
+    if (why) {
+      why.hidden = !waits;
+      why.textContent = waits ? 'The answers do not fit together yet, so the files wait. Checks says why.' : '';
+    }
     if (!waits) showValues(this.root, this.#view);
     this.#showFiles();
     showTitle(this.root, this.#state, this.step);
@@ -130,6 +135,8 @@ export class Session {
     if (document.querySelector('[data-summary], #recommendation'))
       void import('./all-answers.ts').then(({ showAnswers }) => showAnswers(this.#state));
     this.#tellKept();
+    // Files were drawn anew: the value that has the focus lights up there again.
+    lightUp(this.root, null);
   }
 
   /** Shows a file with a line spoilt on purpose, or all files whole. */

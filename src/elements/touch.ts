@@ -1,14 +1,11 @@
-/** Lights up every place of the value that is touched; a pointer that rests on none leaves those of the value in focus lit. */
+/** Lights up every place of the value that is touched, else of the one that has the focus; none where there is none. */
 export function lightUp(root: ParentNode, target: Element | null): void {
   const of = valueAt(target) ?? valueAt(document.activeElement);
   for (const place of root.querySelectorAll('[data-of]')) place.classList.toggle('lit', place.getAttribute('data-of') === of);
 }
 
-/** The pointer of the value that an element shows or asks for. */
-function valueAt(element: Element | null): string | undefined {
-  const of =
-    element?.closest('[data-of]')?.getAttribute('data-of') ?? element?.closest('.field input, .field select')?.getAttribute('name');
-  return of ?? undefined;
+function valueAt(target: Element | null): string | null | undefined {
+  return target?.closest('[data-of]')?.getAttribute('data-of') ?? target?.closest('.field input, .field select')?.getAttribute('name');
 }
 
 /** Shows the reason of a line below its file; structural lines show that of the statement before. */

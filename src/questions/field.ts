@@ -4,6 +4,8 @@
  */
 export type Field =
   | { kind: 'text'; label: string; hint: string; wide?: boolean; number?: boolean; name?: string }
+  /** One of the names in the table of clients, which may change on the same page. */
+  | { kind: 'client'; label: string; hint: string; name?: string }
   | { kind: 'flag'; label: string; hint?: string; name?: string }
   | { kind: 'choice'; label: string; hint?: string; name?: string; options: readonly Option[] };
 

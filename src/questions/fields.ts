@@ -77,7 +77,7 @@ const fields: Record<string, Field> = {
     label: 'MOSIX number of the server',
     hint: 'A whole number from 1; each machine has its own.',
   },
-  '/firstClient': { kind: 'text', label: 'Client to try first', hint: 'Its name. All others stay as they are until this one works.' },
+  '/firstClient': { kind: 'client', label: 'Client to try first', hint: 'All others stay as they are until this one works.' },
   '/ltsp/root': {
     kind: 'text',
     wide: true,

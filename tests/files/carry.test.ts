@@ -5,16 +5,18 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { tarGz } from '../../wizard/bundle/archive.ts';
 import { bundle } from '../../wizard/bundle/tree.ts';
+import { bundle as calls } from '../../wizard/files/tool-commands/bundle.ts';
 import { carry } from '../../wizard/files/tool-commands/carry.ts';
 import { planWith } from '../support/plans.ts';
 
+const typed = { ...carry, ...calls };
 const FLOPPY = 1440 * 1024;
 let folder = '';
 const at = (name: string): string => join(folder, name);
 
 /** Runs a call of the page in one of the two machines' folders, with a file in the place of the floppy drive. */
-function type(call: keyof typeof carry, on: 'sender' | 'server', inside = '') {
-  const text = carry[call].text.replace('/dev/fd0', at('fd0'));
+function type(call: keyof typeof typed, on: 'sender' | 'server', inside = '') {
+  const text = typed[call].text.replace('/dev/fd0', at('fd0'));
   return spawnSync('sh', ['-c', text], { cwd: join(at(on), inside), encoding: 'utf8' });
 }
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { getAnswer, missingChoices, planOf, readAnswers, setAnswer, storedText } from '../../wizard/plan/answers.ts';
 import { canonicalJson } from '../../wizard/plan/canonical.ts';
-import { readClientTable } from '../../wizard/plan/client-table.ts';
 import { readDraft } from '../../wizard/plan/draft.ts';
 import { planFile } from '../../wizard/plan/plan-file.ts';
 import { recommend } from '../../wizard/plan/recommend.ts';
@@ -45,41 +44,10 @@ test('no stored text makes the reader throw, and what it keeps can be laid over 
   );
 });
 
-test('a table is read by the form of its cells', () => {
-  const { clients, problems } = readClientTable(
-    'name;card;mac;ip\npc1;tulip;00-e0-06-e8-00-84;192.168.0.9\n# a remark\n00:E0:06:E8:00:85\tpc2\t17\nbroken line',
-  );
-  expect(clients).toEqual([
-    { name: 'pc1', mac: '00:E0:06:E8:00:84', address: '192.168.0.9', card: 'tulip', node: 2 },
-    { name: 'pc2', mac: '00:E0:06:E8:00:85', address: '192.168.0.10', card: 'ne2000', node: 17 },
-  ]);
-  expect(problems.map((problem) => problem.where)).toEqual(['line 5']);
-});
-
 test('sound, video or a joystick ask for a compiled kernel', () => {
   const needs = { sound: false, video: false, joystick: false, compiledBefore: false };
   expect(recommend({ needs }).choice).toBe('rpm');
   for (const key of ['sound', 'video', 'joystick'] as const) expect(recommend({ needs: { ...needs, [key]: true } }).choice).toBe('compile');
-});
-
-test.each([
-  ['an address that is none', 'pc1 00:E0:06:E8:00:84 192.168.0.300'],
-  ['an address with a zero in front', 'pc1 00:E0:06:E8:00:84 192.168.0.010'],
-  ['an address with a mask', 'pc1 00:E0:06:E8:00:84 192.168.0.9/24'],
-  ['a card that is misspelt', 'pc1 00:E0:06:E8:00:84 rtl8193'],
-  ['a node number of six digits', 'pc1 00:E0:06:E8:00:84 100000'],
-  ['two addresses', 'pc1 00:E0:06:E8:00:84 192.168.0.1 192.168.0.2'],
-  ['no hardware address', 'client07;192.168.0.7'],
-])('a line with %s is a problem, not a guess', (_, line) => {
-  const { clients, problems } = readClientTable(line);
-  expect(clients).toEqual([]);
-  expect(problems.map((problem) => problem.where)).toEqual(['line 1']);
-});
-
-test('cards are known in capitals, and a mark at the beginning of the text does no harm', () => {
-  expect(readClientTable('\ufeffNr;MAC;Name\n00:E0:06:E8:00:84|RTL8139|PC1').clients).toEqual([
-    { name: 'pc1', mac: '00:E0:06:E8:00:84', address: '192.168.0.1', card: 'rtl8139', node: 2 },
-  ]);
 });
 
 test('what is stored says its version and reads back', () => {

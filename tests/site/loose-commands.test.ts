@@ -10,6 +10,8 @@ test.each([
   ['a call by its path', 'Type `/sbin/lilo -v`.'],
   ['a call of the guide’s own script', 'Type `./mosix.install -x`.'],
   ['a call with a prompt sign', 'Type `# lilo -v`.'],
+  ['a call in brackets', 'Type `(cd /tmp; ls)`.'],
+  ['a call of a start script', 'Type `/etc/rc.d/init.d/mosix start`.'],
   ['a fenced block of shell', '```sh\nx=1\n```'],
   ['a fenced block without a language that holds a call', '```\nls -l\n```'],
   ['an indented block that holds a call', 'Text\n\n    tar tzf x.tar.gz\n'],

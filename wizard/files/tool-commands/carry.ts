@@ -121,25 +121,4 @@ export const carry = {
     source: 'RUN',
     confidence: 'inferred',
   },
-  unpack: {
-    text: 'tar xzf mosix-ltsp.tar.gz',
-    root: true,
-    what: 'Unpacks the one folder mosix-ltsp, with each file and its mode.',
-    source: 'RUN',
-    confidence: 'tested',
-  },
-  enter: {
-    text: 'cd mosix-ltsp',
-    root: true,
-    what: 'Goes into that folder, from which every script is run.',
-    source: 'RUN',
-    confidence: 'tested',
-  },
-  whole: {
-    text: 'md5sum -c MD5SUMS',
-    root: true,
-    what: 'Compares every file of the bundle with its sum.',
-    source: 'RUN',
-    confidence: 'tested',
-  },
 } satisfies Record<string, ToolCommand>;

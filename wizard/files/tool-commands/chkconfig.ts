@@ -16,4 +16,11 @@ export const chkconfig = {
     source: 'OMSPEC',
     confidence: 'inferred',
   },
+  off: {
+    text: 'chkconfig mosix off',
+    root: true,
+    what: 'Has it no longer started with the machine.',
+    source: 'OMSPEC',
+    confidence: 'inferred',
+  },
 } satisfies Record<string, ToolCommand>;

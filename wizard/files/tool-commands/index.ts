@@ -3,6 +3,7 @@ import { bundle } from './bundle.ts';
 import { carry } from './carry.ts';
 import { chkconfig } from './chkconfig.ts';
 import { exportfs } from './exportfs.ts';
+import { hand } from './hand.ts';
 import { initScript } from './init-script.ts';
 import { lilo } from './lilo.ts';
 import { look } from './look.ts';
@@ -35,6 +36,7 @@ const tools: Readonly<Record<string, Readonly<Record<string, ToolCommand>>>> = {
   exportfs,
   mknbi,
   make,
+  hand,
 };
 
 /** All calls of all tools by their ids, `TOOL/CALL`. */
