@@ -17,7 +17,7 @@ const groups = [
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
   // What all that draws in the page stands on.
-  { name: 'draw', test: /src\/render\/(tree|to-dom|field-id|many)\./ },
+  { name: 'draw', test: /src\/render\/(tree|to-dom|field-id|many|file-view)\./ },
   // What reads a list of clients; fetched when one is pasted.
   { name: 'paste', test: /wizard\/plan\/clients\/|src\/elements\/clients\/list\./ },
   { name: 'checks', test: /wizard\/(check\/(?!parse-verdict)|lint\/)/ },

@@ -28,6 +28,8 @@ export const LATER = {
   'spoil-box': 1 * KIB,
   /** Only where the whole bundle is unfolded. */
   'bundle-tree': 6 * KIB,
+  /** The drawing of the network, with its words. */
+  network: 4.5 * KIB,
   /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
   parser: 5.5 * KIB,
   grid: 5 * KIB,
@@ -54,6 +56,7 @@ const PART_OF: Readonly<Record<string, Part>> = {
   'hand-out': 'hand-out',
   'spoil-box': 'spoil-box',
   'bundle-tree': 'bundle-tree',
+  'show-network': 'network',
   parser: 'parser',
   'parse-worker': 'parser',
   'rolldown-runtime': 'answering',

@@ -30,6 +30,7 @@ const VIEWS = [
   ['troubleshooting', 'troubleshooting/'],
   ['reference', 'reference/mosix-map/'],
   ['today', 'today/'],
+  ['see-migration', 'guide/see-migration/', PACKAGES],
   ['answers', 'answers/', COMPILED],
   ['done', 'guide/done/', COMPILED],
 ];

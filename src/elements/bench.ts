@@ -10,15 +10,19 @@ export interface Bench {
   spoilt: Spoilt | undefined;
   /** Whether lines that differ from before are marked as changed. */
   mark: boolean;
+  /** The step whose page this is; empty on a page that is no step. */
+  step: string;
 }
 
 /**
  * Brings all files beside the text up to date: the step's own, and of the whole bundle what is unfolded. What only an unfolded
  * part needs is loaded for the first one.
  */
-export async function showBench(root: ParentNode, { view, state, spoilt, mark }: Bench): Promise<void> {
+export async function showBench(root: ParentNode, { view, state, spoilt, mark, step }: Bench): Promise<void> {
   const own = root.querySelector('[data-own]');
   if (own) showFiles(own, view, spoilt, mark);
+  const network = root.querySelector('[data-network][open]');
+  if (network) void import('./show-network.ts').then(({ showNetwork }) => showNetwork(network, view, step));
   if (!root.querySelector('[data-bundle][open], .beside[open]')) return;
   const { showBeside, showTree, withAll } = await import('./bundle-tree.ts');
   if (own) showBeside(own, view);

@@ -16,7 +16,7 @@ class GuideStep extends HTMLElement {
   #answering: Promise<Answering> | undefined;
 
   connectedCallback(): void {
-    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle]'))
+    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle], [data-network]'))
       hidden.removeAttribute('hidden');
     // Where answers are stored, the session frees the fields when it has filled them: nothing typed before is overwritten.
     if (!recall(ANSWERS)) this.querySelector('fieldset')?.removeAttribute('disabled');
@@ -110,7 +110,7 @@ class GuideStep extends HTMLElement {
   #unfold(target: EventTarget | null): void {
     if (!(target instanceof HTMLDetailsElement) || !target.open) return;
     if (target.matches('[data-checks]')) this.#load().then(({ session }) => session.judge());
-    if (target.matches('[data-bundle], [data-bundle] .file')) this.#load().then(({ session }) => session.unfold());
+    if (target.matches('[data-network], [data-bundle], [data-bundle] .file')) this.#load().then(({ session }) => session.unfold());
     // The page was written with it: only answers make it differ.
     if (target.matches('.beside')) this.#answering?.then(({ session }) => session.unfold());
   }

@@ -153,7 +153,7 @@ export class Session {
 
   /** A part of the bench was unfolded, or what its files are made from has changed. */
   unfold(): void {
-    void showBench(this.root, { view: this.#view, state: this.#state, spoilt: this.#spoilt, mark: this.#shown });
+    void showBench(this.root, { view: this.#view, state: this.#state, spoilt: this.#spoilt, mark: this.#shown, step: this.step });
   }
 
   /** What is wrong, at the fields that were left. */
