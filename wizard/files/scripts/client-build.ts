@@ -51,7 +51,7 @@ fi
 live mknbi-linux "--output=$root$tree/$kernel" --rootdir=rom "$root$tree/arch/i386/boot/bzImage"
 run sync
 folder "$state/trees\${tree%/*}"
-run touch "$root$state/trees$tree.built"`),
+note "$state/trees$tree.built"`),
   ),
 ];
 

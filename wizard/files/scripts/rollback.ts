@@ -367,7 +367,7 @@ export const rollback = {
         mosix_folder: mosixFolder(plan),
       },
       needs: [],
-      work: [...built, ...(plan.ltsp.boots === 'already' ? [] : ourDhcp), ...restoring, ...firstSitting, ...secondSitting],
+      work: [...built, ...ourDhcp, ...restoring, ...firstSitting, ...secondSitting],
     });
   },
 };

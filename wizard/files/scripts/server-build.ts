@@ -55,7 +55,7 @@ if [ -d "$root/lib/modules/$version" ] && [ ! -f "$root$state/modules-made" ]; t
   run mv "$root/lib/modules/$version" "$root/lib/modules/$version.before-mosix-ltsp-guide"
 fi
 folder "$state"
-[ -f "$root$state/modules-made" ] || run touch "$root$state/modules-made"
+[ -f "$root$state/modules-made" ] || note "$state/modules-made"
 live make -C "$root$tree" modules_install`),
   ),
   ...because(
@@ -71,7 +71,7 @@ fi
 copy "$root$tree/arch/i386/boot/bzImage" "/boot/vmlinuz-$version" 644
 copy "$root$tree/System.map" "/boot/System.map-$version" 644
 folder "$state/trees\${tree%/*}"
-run touch "$root$state/trees$tree.built"`),
+note "$state/trees$tree.built"`),
   ),
 ];
 

@@ -77,7 +77,7 @@ unpack() {
 # note_tree PATH: rollback removes only trees that these scripts have unpacked.
 note_tree() {
   folder "$state/trees\${1%/*}"
-  run touch "$root$state/trees$1"
+  note "$state/trees$1"
 }`),
   ),
 ];

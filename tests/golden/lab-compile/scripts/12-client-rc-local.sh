@@ -245,10 +245,16 @@ folder() {
   done
 }
 
+# note PATH: an empty file of our state, in a folder that is there.
+note() {
+  [ -n "$dry" ] || guard "$1"
+  run touch "$root$1"
+}
+
 # did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
 did() {
   folder "$state/did"
-  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
+  [ -f "$root$state/did/$1" ] || note "$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -263,7 +269,7 @@ save() {
       run mv -f "$root$state/before$1.part" "$root$state/before$1"
     else
       folder "$state/absent${1%/*}"
-      run touch "$root$state/absent$1"
+      note "$state/absent$1"
       run sync
     fi
   fi
@@ -297,6 +303,16 @@ printed() {
   ($1) | md5sum
 }
 
+# write FUNCTION PATH: PATH gets what FUNCTION prints, all of it or the script stops.
+write() {
+  echo "+ $1 | tee $root$2"
+  if [ -z "$dry" ]; then
+    guard "$2"
+    lost=$({ { ($1) || echo yes >&3; } | tee "$root$2" > /dev/null || echo yes; } 3>&1)
+    [ -z "$lost" ] || stop "$2" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
+  fi
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
@@ -309,10 +325,7 @@ put() {
     say "writing $1"
     save "$1"
     beside "$1"
-    echo "+ $3 > $root$new"
-    if [ -z "$dry" ]; then
-      ($3) > "$root$new" || stop "$root$new" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
-    fi
+    write "$3" "$new"
     into_place "$1" "$2"
   fi
 }
