@@ -107,12 +107,15 @@ if [ -n "$fixed" ]; then
   mount --bind "$fixed" "$fixed"
   mount -o remount,bind,ro "$fixed"
 fi
-exec "$@"`;
+status=0
+"$@" || status=$?
+[ -z "$disk" ] || cp -a "$own/disk/root" "$own/after"
+exit "$status"`;
 
 export interface Confinement {
   cwd?: string;
   env?: Readonly<Record<string, string>>;
-  /** Bytes, as tmpfs reads them, of the file system at `disk` on which `disk/root` is a copy of `root`. */
+  /** Bytes of the file system at `disk`, on which the script finds a copy of `root`; what it leaves there is `after`. */
   disk?: string;
   /** A path that is read-only too. */
   fixed?: string;

@@ -17,6 +17,7 @@ const work: Line[] = [
 passwd=$client_root/etc/passwd
 shadow=$client_root/etc/shadow
 [ -f "$root$passwd" ] || stop "$passwd" "the accounts of the clients" "no such file" "Correct the folder of the clients in your plan."
+guards "$passwd" "$shadow" "$client_root/etc/inetd.conf"
 for file in "$passwd" "$shadow"; do
   if [ -f "$root$file" ]; then
     hashes=$(awk -F: '$2 != "" && $2 !~ /^[*!x]+$/ { print $1 }' "$root$file")

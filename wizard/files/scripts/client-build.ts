@@ -33,6 +33,7 @@ fi
       confidence: 'documented',
     },
     ...fixed(`
+guard "$tree/$kernel"
 for target in dep clean bzImage; do
   live make -C "$root$tree" "$target"
 done`),

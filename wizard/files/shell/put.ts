@@ -45,12 +45,26 @@ guard() {
     },
     ...fixed(`
 folders_made=
-if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+
+# real PATH: stops unless PATH is a folder, or nothing yet.
+real() {
+  if [ -h "$root$1" ] || { [ -e "$root$1" ] && [ ! -d "$root$1" ]; }; then
+    stop "$1" "a folder" "a link, or something else" "Put a real folder there; this script follows no links."
+  fi
+}
+
+for each in /var /var/lib "$state"; do real "$each"; done
+if [ -d "$root$state" ]; then
   case "$(ls -ld "$root$state")" in
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
 fi
+
+# guards PATH...: before the first change, since what stops half way leaves the other half done.
+guards() {
+  for guarded in "$@"; do guard "$guarded"; done
+}
 
 # folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
@@ -59,7 +73,7 @@ folder() {
   while [ -n "$folder_rest" ]; do
     folder_at=$folder_at/\${folder_rest%%/*}
     folder_rest=\${folder_rest#*/}
-    [ ! -h "$root$folder_at" ] || stop "$folder_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    real "$folder_at"
     case "$folders_made" in
       *" $folder_at "*) continue ;;
     esac

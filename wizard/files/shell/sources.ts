@@ -87,6 +87,9 @@ export const unpackBoth: Line[] = fixed(`
 have "$folder/$linux_tar" "$linux_md5"
 have "$folder/$mosix_tar" "$mosix_md5"
 check_members "$folder/$mosix_tar"
+for each in "$mosix_folder" "$tree"; do
+  if [ ! -d "$root$each" ] || [ -h "$root$each" ]; then guard "$each"; fi
+done
 unpack "$folder/$mosix_tar" "$mosix_folder"
 unpack "$folder/$linux_tar" "$tree" linux`);
 

@@ -221,12 +221,26 @@ guard() {
   fi
 }
 folders_made=
-if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+
+# real PATH: stops unless PATH is a folder, or nothing yet.
+real() {
+  if [ -h "$root$1" ] || { [ -e "$root$1" ] && [ ! -d "$root$1" ]; }; then
+    stop "$1" "a folder" "a link, or something else" "Put a real folder there; this script follows no links."
+  fi
+}
+
+for each in /var /var/lib "$state"; do real "$each"; done
+if [ -d "$root$state" ]; then
   case "$(ls -ld "$root$state")" in
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
 fi
+
+# guards PATH...: before the first change, since what stops half way leaves the other half done.
+guards() {
+  for guarded in "$@"; do guard "$guarded"; done
+}
 
 # folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
@@ -235,7 +249,7 @@ folder() {
   while [ -n "$folder_rest" ]; do
     folder_at=$folder_at/${folder_rest%%/*}
     folder_rest=${folder_rest#*/}
-    [ ! -h "$root$folder_at" ] || stop "$folder_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    real "$folder_at"
     case "$folders_made" in
       *" $folder_at "*) continue ;;
     esac
@@ -446,6 +460,7 @@ if [ -n "$their_label" ]; then
 elif without_ours /etc/lilo.conf | grep "^[ 	]*label *= *\"*$new_label\"*[ 	]*$" > /dev/null; then
   stop "/etc/lilo.conf" "no entry $new_label yet" "one that this guide did not write" "Give that entry another label, or remove it."
 fi
+guard /etc/lilo.conf
 if [ "$root_driver" = module ]; then
   [ -n "$version" ] || stop "the new kernel" "modules in /lib/modules" "none" "Build the initrd by hand with mkinitrd."
   initrd=/boot/initrd-$version.img
@@ -482,6 +497,7 @@ lilo_new=
 if [ "$(printed new_lilo)" != "$(md5sum < "$root/etc/lilo.conf")" ]; then
   lilo_new=yes
   folder "$state/last/etc"
+  [ -n "$dry" ] || guard "$state/last/etc/lilo.conf"
   run cp -p "$root/etc/lilo.conf" "$root$state/last/etc/lilo.conf"
 fi
 put /etc/lilo.conf 600 new_lilo

@@ -226,12 +226,26 @@ guard() {
   fi
 }
 folders_made=
-if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+
+# real PATH: stops unless PATH is a folder, or nothing yet.
+real() {
+  if [ -h "$root$1" ] || { [ -e "$root$1" ] && [ ! -d "$root$1" ]; }; then
+    stop "$1" "a folder" "a link, or something else" "Put a real folder there; this script follows no links."
+  fi
+}
+
+for each in /var /var/lib "$state"; do real "$each"; done
+if [ -d "$root$state" ]; then
   case "$(ls -ld "$root$state")" in
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
 fi
+
+# guards PATH...: before the first change, since what stops half way leaves the other half done.
+guards() {
+  for guarded in "$@"; do guard "$guarded"; done
+}
 
 # folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
@@ -240,7 +254,7 @@ folder() {
   while [ -n "$folder_rest" ]; do
     folder_at=$folder_at/${folder_rest%%/*}
     folder_rest=${folder_rest#*/}
-    [ ! -h "$root$folder_at" ] || stop "$folder_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    real "$folder_at"
     case "$folders_made" in
       *" $folder_at "*) continue ;;
     esac
@@ -443,6 +457,8 @@ dhcp_with_ours() {
       for (i = 1; i <= n; i++) out = out (i > 1 ? ":" : "") (length(pair[i]) < 2 ? "0" : "") pair[i]
       return out
     }
+    /^## LTS-begin ##/ { ltsp = 1 }
+    /^## LTS-end ##/ { ltsp = 0 }
     {
       whole[NR] = $0
       low[NR] = rest = bare($0)
@@ -451,7 +467,7 @@ dhcp_with_ours() {
         before = substr(low[NR], 1, length(low[NR]) - length(rest) + RSTART - 1)
         rest = substr(rest, RSTART + RLENGTH)
         if (word_ == "host" && !inside && (last == "" || last ~ /^[{};]$/)) {
-          inside = 1; h++; from[h] = NR; level = depth; own[h] = (before !~ /[^ \t]/)
+          inside = 1; h++; from[h] = NR; lts[h] = ltsp; level = depth; own[h] = (before !~ /[^ \t]/)
         }
         if (inside) {
           if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
@@ -475,6 +491,7 @@ dhcp_with_ours() {
         why = ""
         if (seen != 1) why = "is there " seen " times"
         else if (!to[it] || hard[it] != 1 || files[it] > 1 || deep[it]) why = "cannot be read with certainty"
+        else if (lts[it]) why = "stands in the block of LTSP, which is left alone"
         else if (!own[it]) why = "shares a line with something else"
         else if (fixed[it] ~ /^ [0-9.]+( [0-9.]+)*$/ && !index(fixed[it] " ", " " address[mac] " ")) why = "has the address" fixed[it] ", your plan says " address[mac]
         else if (files[it] && !match(low[where[it]], /filename[ \t]*"[^"]*"[ \t]*;/)) why = "has its filename on more than one line"
