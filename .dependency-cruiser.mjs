@@ -56,7 +56,7 @@ export default {
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'every-import-is-there', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^astro:' } },
+    { name: 'every-import-is-there', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^astro:|\\?url$' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,22 +1,48 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { looseCommands } from './scripts/loose-commands.ts';
 
 // BASE=/x/ builds for a sub-path, SITE=https://... gives absolute links. Nothing else of the surroundings reaches the pages.
 const { BASE = '/', SITE } = process.env;
 
 // What comes after the first answer, in parts that a browser keeps each for itself and that the byte budgets can name.
 const groups = [
-  { name: 'plan', test: /wizard\/plan\/(?!fragment)|node_modules\/(valibot|ipaddr\.js)\// },
+  {
+    name: 'plan',
+    test: /wizard\/plan\/(?!fragment|draft|plan-file|clients\/|fill-clients|cell-problems)|node_modules\/(valibot|ipaddr\.js)\//,
+  },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
-  { name: 'generator', test: /wizard\/(files\/|bundle\/contents)/ },
-  { name: 'checks', test: /wizard\/(check|lint)\// },
+  { name: 'configuration', test: /wizard\/files\/(?!index|by-hand|readme|as-printed)[^/]+$/ },
+  { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
+  { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
+  // What all that draws in the page stands on.
+  { name: 'draw', test: /src\/render\/(tree|to-dom|field-id|many)\./ },
+  // What reads a list of clients; fetched when one is pasted.
+  { name: 'paste', test: /wizard\/plan\/clients\/|src\/elements\/clients\/list\./ },
+  { name: 'checks', test: /wizard\/(check\/(?!parse-verdict)|lint\/)/ },
+  { name: 'parser', test: /src\/elements\/check-scripts|src\/runner\/(?!parse-worker)|wizard\/check\/parse-verdict/ },
+  // What the parts that are loaded at need share with the one of the first answer, which is there by then.
+  { name: 'answering', test: /src\/(elements\/(notices|clear-boxes|question-form|show-way|state)|render\/checks-view)\.ts/ },
 ];
+
+// sh-syntax forgets to say that this file of it acts by being loaded, so that it would be left out of the build (`Go is not defined`).
+// Remove when https://github.com/un-ts/sh-syntax lists vendors/wasm_exec.cjs below `sideEffects`.
+const goRuntime = {
+  name: 'go-runtime',
+  transform(code, id) {
+    return id.includes('sh-syntax/vendors/wasm_exec')
+      ? { code: code.replace(/require\(["']node:\w+["']\)/g, '({})'), moduleSideEffects: true }
+      : undefined;
+  },
+};
 
 export default defineConfig({
   base: BASE,
   ...(SITE ? { site: SITE } : {}),
   trailingSlash: 'always',
-  integrations: [mdx({ syntaxHighlight: false, smartypants: false })],
+  integrations: [mdx({ syntaxHighlight: false })],
+  markdown: { processor: satteri({ mdastPlugins: [looseCommands], features: { smartPunctuation: false } }) },
   devToolbar: { enabled: false },
   // The policy is a hash list in a <meta>; inlined styles of MDX components would miss their hash, so all styles are files.
   build: { inlineStylesheets: 'never', assets: 'assets' },
@@ -27,6 +53,7 @@ export default defineConfig({
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "object-src 'none'",
@@ -36,6 +63,11 @@ export default defineConfig({
     },
   },
   vite: {
+    worker: {
+      format: 'es',
+      plugins: () => [goRuntime],
+      rolldownOptions: { output: { entryFileNames: 'assets/[name].[hash].js' } },
+    },
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } },
   },

@@ -7,6 +7,7 @@ import { findings } from '../wizard/check/check.ts';
 import { exampleClients, examplePlan } from '../wizard/plan/example.ts';
 import { parsePlan } from '../wizard/plan/parse.ts';
 import type { Plan } from '../wizard/plan/schema.ts';
+import { measureRepaints } from './bench-repaint.ts';
 import { weighSite } from './page-weight.ts';
 import { root } from './root.ts';
 import { base, buildIfNeeded, dist } from './site.ts';
@@ -68,16 +69,22 @@ await ending(async () => {
   await buildIfNeeded();
   const generator = [await measure(3), await measure(50), await measure(250)];
   const pages = weighSite(dist, base()).map(({ page, script, all, later }) => ({ page, script, all, later }));
+  const repaints = await measureRepaints([3, 250].map(planOf));
   const file = join(root, 'test-results', 'bench.json');
   mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(
     file,
-    `${JSON.stringify({ node: process.version, machine: `${process.platform} ${process.arch}`, generator, pages }, null, 2)}\n`,
+    `${JSON.stringify({ node: process.version, machine: `${process.platform} ${process.arch}`, generator, repaints, pages }, null, 2)}\n`,
   );
   process.stdout.write(`
 Node ${process.version}, ${process.platform} ${process.arch}; times are medians of ${RUNS} runs in milliseconds, sizes are bytes.
 
 ${markdown(generator)}
+
+From one answer in the table of clients to the repaint, in milliseconds, medians of the same run; \`ratio\` is to the fewest
+clients. \`cell\` is the next frame after the key; \`files\` the frame that shows the changed files, without the pause before them:
+
+${markdown(repaints)}
 
 Pages, in bytes after brotli:
 

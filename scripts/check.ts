@@ -22,6 +22,7 @@ const folders = ['src', 'wizard', 'scripts', 'tests'].filter((folder) => existsS
 const CHECKS: [string, () => Promise<number>][] = [
   ['types', () => tool('astro', 'astro', ['check'])],
   ['lint and format', () => tool('@biomejs/biome', 'biome', ['check', '--error-on-warnings'])],
+  ['spelling', () => tool('cspell', 'cspell', ['lint', '--no-progress', '--no-summary'])],
   ['dead code', () => tool('knip', 'knip', [])],
   ['import rule', () => tool('dependency-cruiser', 'depcruise', ['--config', '.dependency-cruiser.mjs', ...folders])],
   ['byte budgets', budgets],

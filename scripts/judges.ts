@@ -12,7 +12,7 @@ interface Source {
   paths: readonly string[];
 }
 
-/** All judges. One that the system has is used from there, else it comes into the cache folder, and is never installed. */
+/** All of them. One that the system has is used from there, else it comes into the cache folder, and is never installed. */
 const SOURCES = {
   bash: { package: 'bash', paths: ['bin/bash', 'usr/bin/bash'] },
   dash: { package: 'dash', paths: ['bin/dash', 'usr/bin/dash'] },
@@ -22,12 +22,18 @@ const SOURCES = {
   shfmt: { package: 'shfmt', paths: ['usr/bin/shfmt'] },
   checkbashisms: { package: 'devscripts', paths: ['usr/bin/checkbashisms'] },
   dhcpd: { package: 'isc-dhcp-server', paths: ['usr/sbin/dhcpd'] },
+  w3m: { package: 'w3m', paths: ['usr/bin/w3m'] },
 } as const satisfies Record<string, Source>;
 
-export type JudgeName = keyof typeof SOURCES;
+/** Programs that refuse nothing: they show a page as a reader without a graphical browser has it. */
+const READERS = ['w3m'] as const;
 
-/** The names of all judges. */
-export const judgeNames = Object.keys(SOURCES) as JudgeName[];
+export type ProgramName = keyof typeof SOURCES;
+export type JudgeName = Exclude<ProgramName, (typeof READERS)[number]>;
+
+/** The names of all programs, and of those that judge. */
+export const programNames = Object.keys(SOURCES) as ProgramName[];
+export const judgeNames = programNames.filter((name) => !(READERS as readonly string[]).includes(name)) as JudgeName[];
 
 /** A judge ready to be called, or why there is none. */
 export type Ready = { program: string; version: string; libraryPath?: string } | { leftOut: string };
@@ -54,7 +60,7 @@ function saidVersion(program: string): string {
 }
 
 /** Fetches a judge and the libraries that it lacks into the folder, unless they are there from an earlier run. */
-function fromCache(name: JudgeName, folder: string): Ready {
+function fromCache(name: ProgramName, folder: string): Ready {
   const record = join(folder, 'ready', `${name}.json`);
   if (existsSync(record)) {
     const ready = JSON.parse(readFileSync(record, 'utf8')) as { program: string; version: string; libraryPath?: string };
@@ -84,7 +90,7 @@ function fromCache(name: JudgeName, folder: string): Ready {
 }
 
 /** Makes one judge ready. It never throws: what stands in the way is the reason for which the judge is left out. */
-export function prepareJudge(name: JudgeName): Ready {
+export function prepareJudge(name: ProgramName): Ready {
   const program = onSystem(name);
   if (program !== undefined) return { program, version: AptFolder.installed(SOURCES[name].package) ?? saidVersion(program) };
   const why = AptFolder.missing();

@@ -23,7 +23,7 @@ export function importsOf(path: string, code: string, base: string): Imports {
   const walk = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) && !atOnce.has(node) && /^[\w./@-]+\.m?js$/.test(node.text)) {
       // A preload list names its files from the top of the site, without a leading slash.
-      imports.later.push(placeOf(path, node.text, base), placeOf('', `/${node.text}`, '/'));
+      imports.later.push(placeOf(path, node.text, base), placeOf('', node.text.startsWith('/') ? node.text : `/${node.text}`, '/'));
     }
     ts.forEachChild(node, walk);
   };

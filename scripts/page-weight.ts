@@ -7,7 +7,7 @@ import { importsOf, placeOf } from './module-imports.ts';
 /** What a page makes a browser fetch, in bytes after brotli. */
 export interface PageWeight {
   page: string;
-  /** A step of the guide, whose element may run; every other page is words alone. */
+  /** A step of the guide or the list of all answers, whose element may run; every other page is words alone. */
   isStep: boolean;
   /** Scripts that run before the first answer: inline, linked, and what these import. */
   script: number;
@@ -52,7 +52,7 @@ class Site {
     const linkedScript = this.#sum(scripts);
     return {
       page,
-      isStep: elements.some((element) => element.name === 'main' && element.attributes.has('data-step')),
+      isStep: elements.some(({ name, attributes }) => name === 'guide-step' || (name === 'main' && attributes.has('data-step'))),
       script: linkedScript + inline.reduce((sum, element) => sum + brotli(Buffer.from(element.text)), 0),
       all: this.#size(page) + linkedScript + this.#sum(new Set([...styles, ...preloaded])),
       later: new Map([...later].filter((file) => !scripts.has(file)).map((file) => [file, this.#size(file)])),

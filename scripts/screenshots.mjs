@@ -26,6 +26,11 @@ const VIEWS = [
   ['server-build-compile', 'guide/server-build/', COMPILED],
   ['client-kernel-mixed', 'guide/client-kernel/', MIXED],
   ['client-configure-off', 'guide/client-configure/', PACKAGES],
+  ['errata', 'errata/'],
+  ['troubleshooting', 'troubleshooting/'],
+  ['reference', 'reference/mosix-map/'],
+  ['today', 'today/'],
+  ['answers', 'answers/', COMPILED],
   ['done', 'guide/done/', COMPILED],
 ];
 

@@ -1,53 +1,68 @@
-import { readClientTable } from '../../wizard/plan/client-table.ts';
-import { exampleClients } from '../../wizard/plan/example.ts';
-import type { Plan, PlanInput } from '../../wizard/plan/schema.ts';
-import { COLUMNS, clientRow } from '../render/client-row.ts';
-import { toDom } from '../render/to-dom.ts';
+import type { Answers as Kept } from '../../wizard/plan/answers.ts';
+import type { Problem } from '../../wizard/plan/problem.ts';
+import type { Plan } from '../../wizard/plan/schema.ts';
+import type { Grid } from './clients/grid.ts';
 
-type ClientInput = PlanInput['clients'][number];
+/** A list of more links helps nobody. */
+const LISTED = 50;
 
-const body = () => document.querySelector<HTMLTableSectionElement>('.clients tbody');
+/** One answer: where in the plan, and what; undefined takes it back to the example. */
+export type Answer = readonly [pointer: string, value: unknown];
 
-/** The table as it stands, right or wrong; the plan's door judges it. */
-export function readClients(): unknown[] {
-  return [...(body()?.rows ?? [])].map((row) =>
-    Object.fromEntries(
-      Object.keys(COLUMNS).map((key) => {
-        const text = row.querySelector<HTMLInputElement>(`[name$="/${key}"]`)?.value.trim() ?? '';
-        return [key, key === 'node' && /^\d{1,6}$/.test(text) ? Number(text) : text];
-      }),
-    ),
-  );
-}
+/** The event by which the table tells its answers: asked for when they are taken, so that they are those of that moment. */
+export type Answers = CustomEvent<{ answers: () => Answer[]; atOnce: boolean }>;
 
-/** Writes clients into the table, unless they are what stands there already. */
-export function fillClients(clients: readonly unknown[], mine: boolean): void {
-  const table = body();
-  if (!table) return;
-  if (JSON.stringify(clients) !== JSON.stringify(readClients()))
-    table.replaceChildren(...clients.map((client, at) => toDom(clientRow(client as ClientInput, at))));
-  for (const control of table.querySelectorAll('input, select')) control.classList.toggle('mine', mine);
-}
+/**
+ * The table of clients with its buttons and the place to paste a list. What it does is loaded when it is first used, or
+ * when there are answers to show.
+ */
+export class ClientsTable extends HTMLElement {
+  #loading: Promise<Grid> | undefined;
+  /** What must be answered in the event itself waits for nothing: until the rest is there, the browser does as it always does. */
+  #grid: Grid | undefined;
 
-/** The clients with one more behind them: named, numbered and addressed as the example would go on. */
-export function withOneMore(clients: readonly unknown[], { server }: Plan): unknown[] {
-  const taken = new Set(clients.flatMap((client) => Object.values(client as object)));
-  const free = exampleClients(server, Math.min(250, clients.length * 2 + 1)).find(
-    ({ name, address, node, mac }) => ![name, address, node, mac].some((value) => taken.has(value)),
-  );
-  return free ? [...clients, free] : [...clients];
-}
-
-/** Reads the pasted table; says at its field what it could not read. Undefined where nothing was found. */
-export function pasted({ server }: Plan): ClientInput[] | undefined {
-  const { clients, problems } = readClientTable(document.querySelector<HTMLTextAreaElement>('#paste')?.value ?? '', server);
-  const place = document.querySelector<HTMLElement>('#paste-problem');
-  const told = problems.map(({ where, expected, found, todo }) => `${where}: expected ${expected}; found ${found}. ${todo}`);
-  if (clients.length === 0 && told.length === 0)
-    told.push('Nothing to read: expected one client a line; found no line. Paste the table first.');
-  if (place) {
-    place.hidden = told.length === 0;
-    place.textContent = told.slice(0, 5).join(' ');
+  connectedCallback(): void {
+    for (const type of ['focusin', 'focusout', 'input', 'change', 'click'])
+      this.addEventListener(type, ({ target }) => {
+        if (target instanceof Element) this.#load().then((grid) => grid.hear(type, target));
+      });
+    this.addEventListener('keydown', (event) => this.#grid?.walk(event));
+    this.addEventListener('paste', (event) => this.#grid?.paste(event));
+    this.addEventListener('dragover', () => this.#load());
+    this.addEventListener('drop', (event) => this.#drop(event));
   }
-  return problems.length || clients.length === 0 ? undefined : clients;
+
+  /** Brings the table to these answers; the plan has the server, and the example where there are no clients yet. */
+  show(kept: Kept, plan: Plan): void {
+    this.#load().then((grid) => grid.show(kept, plan));
+  }
+
+  /** Shows at each cell what is wrong with it: cells that were left, or all. */
+  mark(all: boolean): void {
+    this.#load().then((grid) => grid.mark(all));
+  }
+
+  /** What is wrong with its cells, all at once where the plan's door names some kinds only; undefined until that is loaded. */
+  get problems(): readonly Problem[] | undefined {
+    return this.#grid?.problems.slice(0, LISTED);
+  }
+
+  #load(): Promise<Grid> {
+    this.#loading ??= import('./clients/grid.ts').then(({ Grid }) => {
+      this.#grid = new Grid(this);
+      return this.#grid;
+    });
+    return this.#loading;
+  }
+
+  /** A plan file is the page's business, wherever it is dropped. */
+  #drop(event: DragEvent): void {
+    const file = event.dataTransfer?.files[0];
+    if (!file || /\.json$/i.test(file.name)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#load().then((grid) => grid.open(file));
+  }
 }
+
+customElements.define('clients-table', ClientsTable);

@@ -1,37 +1,49 @@
+import type { Answers } from './clients-table.ts';
 import { copyBlock } from './copy.ts';
 import { showPlace } from './place.ts';
+import { saveFile } from './save.ts';
 import type { Session } from './session.ts';
-import { ANSWERS, recall } from './storage.ts';
+import { ANSWERS, ASIDE, recall } from './storage.ts';
 import { explain, lightUp, step } from './touch.ts';
+
+type Answering = Pick<typeof import('./answering.ts'), 'hear' | 'press' | 'take'> & { session: Session };
 
 /**
  * Takes over a step's page: frees the questions and their buttons. All that needs the plan's rules is loaded at the first
  * answer, or at once where answers or a link are found.
  */
 class GuideStep extends HTMLElement {
-  #session: Promise<Session> | undefined;
+  #answering: Promise<Answering> | undefined;
 
   connectedCallback(): void {
-    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy]')) hidden.removeAttribute('hidden');
+    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle]'))
+      hidden.removeAttribute('hidden');
     this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();
     showPlace(this);
-    for (const type of ['input', 'change', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
+    if (location.hash.startsWith('#f-')) import('./all-answers.ts').then(({ goToField }) => goToField());
+    for (const type of ['input', 'change', 'focusout', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
+    this.addEventListener('answers', (event) => this.#take(event as Answers));
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
     this.addEventListener('toggle', ({ target }) => this.#unfold(target), true);
     this.addEventListener('keydown', (event) => this.#walk(event));
     addEventListener('hashchange', () => this.#lookForPlan());
     // A page that Back brings out of the browser's memory has missed what was answered since.
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#load().then((session) => session.reread()));
-    addEventListener('storage', ({ key }) => key === ANSWERS && this.#load().then((session) => session.reread()));
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#load().then(({ session }) => session.reread()));
+    addEventListener('storage', ({ key }) => (key === ANSWERS || key === null) && this.#followTab());
     document.addEventListener('dragover', (event) => event.preventDefault());
     document.addEventListener('drop', (event) => this.#drop(event));
     this.#lookForPlan();
   }
 
-  #load(): Promise<Session> {
-    this.#session ??= import('./session.ts').then(({ Session }) => new Session(this));
-    return this.#session;
+  #load(): Promise<Answering> {
+    this.#answering ??= import('./answering.ts').then(({ Session, hear, press, take }) => ({
+      hear,
+      press,
+      take,
+      session: new Session(this),
+    }));
+    return this.#answering;
   }
 
   /** On a step with a question, Continue and Back validate and save first, so they are buttons. */
@@ -45,13 +57,29 @@ class GuideStep extends HTMLElement {
       if (link.dataset.go === 'continue') button.setAttribute('form', 'question');
       else button.type = 'button';
       button.append(...link.childNodes);
+      const focused = link === document.activeElement;
       link.replaceWith(button);
+      if (focused) button.focus();
     }
   }
 
   #lookForPlan(): void {
     const answers = recall(ANSWERS);
-    if ((answers && answers !== '{}') || location.hash.startsWith('#plan=')) this.#load().then((session) => session.look());
+    const link = location.hash.startsWith('#plan=');
+    const aside = recall(ASIDE) !== null;
+    if (!link && !aside && !answers) return;
+    Promise.all([this.#load(), link || aside ? import('./all-answers.ts') : undefined]).then(async ([{ session }, all]) => {
+      all?.offerUndo(session);
+      if (link) await all?.offerLink(session);
+    });
+  }
+
+  /** Another tab has changed the answers, or put all of them aside. */
+  async #followTab(): Promise<void> {
+    const [{ session }, { offerUndo, tellTab }] = await Promise.all([this.#load(), import('./all-answers.ts')]);
+    if (!session.reread()) return;
+    if (recall(ASIDE) === null) tellTab();
+    else offerUndo(session);
   }
 
   #hear(event: Event): void {
@@ -59,26 +87,37 @@ class GuideStep extends HTMLElement {
     if (!(target instanceof Element)) return;
     if (event.type === 'submit') event.preventDefault();
     if (event.type === 'click') this.#press(target.closest('button'));
-    else if (!target.matches('[data-plan-file]')) this.#load().then((session) => session.hear(event.type, target));
+    // Leaving a field says something only about answers; before the first one there is nothing to say.
+    else if (event.type === 'focusout') this.#answering?.then(({ session, hear }) => hear(session, event.type, target));
+    else if (!target.matches('[data-plan-file]')) this.#load().then(({ session, hear }) => hear(session, event.type, target));
     else if (event.type === 'change') this.#open((target as HTMLInputElement).files?.[0]);
   }
 
   #press(button: HTMLButtonElement | null): void {
-    if (!button || button.hasAttribute('popovertarget') || button.type === 'submit') return;
+    if (!button || button.hasAttribute('popovertarget') || button.type === 'submit' || button.closest('clients-table')) return;
     if (button.dataset['copy'] !== undefined) copyBlock(button);
+    else if (button.dataset['take'] !== undefined) saveFile(button);
     else if (button.dataset['go'] === 'back') location.assign(button.dataset['href'] ?? '');
-    else this.#load().then((session) => session.press(button));
+    else this.#load().then(({ session, press }) => press(session, button));
   }
 
   #touch(target: EventTarget | null): void {
     if (!(target instanceof Element)) return;
     lightUp(this, target);
-    explain(target.closest('.file code > *'));
+    explain(target.closest('.file > pre > code > *'));
     if (target.matches('.file > pre:focus')) step(target, 0);
   }
 
+  #take({ detail: { answers, atOnce } }: Answers): void {
+    this.#load().then(({ session, take }) => take(session, answers(), atOnce));
+  }
+
   #unfold(target: EventTarget | null): void {
-    if (target instanceof HTMLDetailsElement && target.matches('[data-checks][open]')) this.#load().then((session) => session.judge());
+    if (!(target instanceof HTMLDetailsElement) || !target.open) return;
+    if (target.matches('[data-checks]')) this.#load().then(({ session }) => session.judge());
+    if (target.matches('[data-bundle], [data-bundle] .file')) this.#load().then(({ session }) => session.unfold());
+    // The page was written with it: only answers make it differ.
+    if (target.matches('.beside')) this.#answering?.then(({ session }) => session.unfold());
   }
 
   #walk(event: KeyboardEvent): void {
@@ -95,7 +134,10 @@ class GuideStep extends HTMLElement {
   }
 
   #open(file: File | undefined): void {
-    if (file) Promise.all([this.#load(), file.text()]).then(([session, text]) => session.offerFile(text));
+    if (file)
+      Promise.all([this.#load(), import('./all-answers.ts'), file.text()]).then(([{ session }, { offerFile }, text]) =>
+        offerFile(session, text),
+      );
   }
 }
 

@@ -1,2 +1,2 @@
 export { refusal, verdicts } from '../../wizard/check/check.ts';
-export { spoil } from './spoil.ts';
+export { spoilBox } from './spoil-box.ts';

@@ -7,7 +7,7 @@ import { dismiss, notice } from './notices.ts';
 import { station } from './show-way.ts';
 
 /**
- * Says why there is no bundle, each reason as a link: choices that are open, answers that make no plan, errors that were
+ * Says why there is no bundle, or nothing else of the kind, each reason as a link: choices that are open, answers that make no plan, errors that were
  * not accepted. True where there is a reason.
  */
 export function tellRefusal(
@@ -15,6 +15,7 @@ export function tellRefusal(
   missing: readonly string[],
   problems: readonly Problem[],
   verdicts: readonly Verdict[],
+  what = 'bundle',
 ): boolean {
   const pointers = [...missing, ...problems.map(({ where }) => where.slice('plan:'.length))];
   const places = [...new Set(pointers.map(stepOf))].flatMap((id) => {
@@ -25,15 +26,15 @@ export function tellRefusal(
     .filter(({ verdict }) => verdict === 'error')
     .map(({ rule, title }) => h('a', { href: `#${checkId(rule)}` }, title));
   dismiss('download');
-  if (pointers.length) tell(missing.length ? 'Choices are still open that only you can make' : 'The answers hold an error', places);
-  else if (errors.length) tell('What does not hold, you must mend or accept', errors);
+  if (pointers.length) tell(what, missing.length ? 'Choices are still open that only you can make' : 'The answers hold an error', places);
+  else if (errors.length) tell(what, 'What does not hold, you must mend or accept', errors);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.notice a[href^="#"]'))
     link.addEventListener('click', (event) => toCheck(event, root, link.hash.slice(1)));
   return pointers.length + errors.length > 0;
 }
 
-function tell(why: string, links: readonly Branch[]): void {
-  notice('download', [`No bundle yet. ${why}: `, ...links.flatMap((link) => [link, ', ']).slice(0, -1), '.'], {}, true);
+function tell(what: string, why: string, links: readonly Branch[]): void {
+  notice('download', [`No ${what} yet. ${why}: `, ...links.flatMap((link) => [link, ', ']).slice(0, -1), '.'], {}, { focus: true });
 }
 
 /** Leads to a rule's entry in the panel, which may be folded. The address stays as it is: it may hold a plan. */

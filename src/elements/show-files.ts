@@ -2,6 +2,7 @@ import { byHand, type CommandId } from '../../wizard/files/by-hand.ts';
 import { print } from '../../wizard/files/print.ts';
 import { linesView, reasonsView } from '../render/file-view.ts';
 import { listedFile, scriptOf } from '../render/listed-file.ts';
+import { pathView } from '../render/path-view.ts';
 import { planText } from '../render/plan-text.ts';
 import { runView } from '../render/run-view.ts';
 import { toDom } from '../render/to-dom.ts';
@@ -19,12 +20,27 @@ function rememberColours(code: Element): void {
         line.textContent?.trimEnd() ?? '',
         [...line.childNodes].map((node) => {
           const text = (node.textContent ?? '').replace(/\n$/, '');
-          return node instanceof Element ? h('b', { class: node.className }, text) : text;
+          return node instanceof Element ? h('b', {}, text) : text;
         }),
       );
 }
 
-/** Brings the files beside the text up to date and marks the lines that changed. */
+/** What a place showed last and which of its lines the last change of an answer had brought. */
+const shown = new WeakMap<Element, { text: string; changed: ReadonlySet<string> }>();
+
+/** The lines that are marked as changed: those that the last change brought, until another one changes this file. */
+function changedIn(place: Element, text: string, mark: boolean, written: string): ReadonlySet<string> {
+  const last = shown.get(place) ?? { text: written, changed: new Set<string>() };
+  if (!mark) last.changed = new Set();
+  else if (text !== last.text) {
+    const before = new Set(last.text.split('\n'));
+    last.changed = new Set(text.split('\n').filter((line) => !before.has(line)));
+  }
+  shown.set(place, { ...last, text });
+  return last.changed;
+}
+
+/** Brings the files beside the text up to date and marks the lines that changed. Folded files that show nothing yet stay so. */
 export function showFiles(root: ParentNode, state: State, spoilt: Spoilt | undefined, mark: boolean): void {
   const mine = (pointer: string) => isMine(state.answers, pointer);
   for (const place of root.querySelectorAll<HTMLElement>('[data-file]')) {
@@ -35,32 +51,20 @@ export function showFiles(root: ParentNode, state: State, spoilt: Spoilt | undef
     const { path } = file;
     rememberColours(code);
     const here = spoilt?.path === path ? spoilt : undefined;
-    const lines = here?.lines ?? file.lines;
-    const before = new Set((mark ? (code.textContent ?? '') : print(lines)).split('\n'));
-    const view = toDom(
-      linesView(lines, {
-        isMine: mine,
-        before,
-        comments: !path.endsWith('.txt'),
-        colour: (text) => coloured.get(text.trimEnd()) ?? [text],
-        ...(here ? { spoiled: here.at } : {}),
-      }),
-    );
-    if (view.textContent === code.textContent) copyMarks(code, view);
-    code.replaceWith(view);
+    const view = linesView(here?.lines ?? file.lines, {
+      isMine: mine,
+      changed: changedIn(place, print(file.lines), mark, code.textContent ?? ''),
+      comments: !path.endsWith('.txt'),
+      ...(path.endsWith('.sh') ? { colour: (text) => coloured.get(text.trimEnd()) ?? [text] } : {}),
+      ...(here ? { spoiled: here.at } : {}),
+    });
+    code.replaceWith(toDom(view));
     place.querySelector('pre')?.setAttribute('aria-label', path);
-    place
-      .querySelector('.path')
-      ?.replaceChildren(path.slice(0, path.lastIndexOf('/') + 1), toDom(h('b', {}, path.slice(path.lastIndexOf('/') + 1))));
+    place.querySelector('.path')?.replaceWith(toDom(pathView(path, state.plan.ltsp.root, mine)));
     place.querySelector('.reasons ol')?.replaceWith(toDom(reasonsView(file.lines)));
+    // A file that was spoiled on purpose is to be looked at, not to be taken along.
+    for (const button of place.querySelectorAll<HTMLButtonElement>('.tools button')) button.disabled = here !== undefined;
   }
-}
-
-/** The file is as it was: the lines that the last change marked stay marked. */
-function copyMarks(from: Element, to: Element): void {
-  [...from.children].forEach((line, at) => {
-    if (line.classList.contains('new')) to.children[at]?.classList.add('new');
-  });
 }
 
 /** Brings the values and the commands in the text up to date. */

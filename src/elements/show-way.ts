@@ -1,14 +1,13 @@
-import { h } from '../render/tree.ts';
 import { laidOver, type MarkedFork, type MarkedStation, type Piece } from '../render/way.ts';
-import { dismiss, notice } from './notices.ts';
+import { dismiss } from './notices.ts';
 
 /** The link of a step on the line. */
 export function station(id: string): HTMLAnchorElement | null {
   return document.querySelector(`[data-station="${id}"] a`);
 }
 
-/** Lights the reader's own path on the line, counts its steps and leads Continue and Back along it. */
-export function showWay(here: string, path: readonly string[]): void {
+/** Lights the reader's own path on the line, counts its steps and leads Continue and Back along it. True on a step that is not on it. */
+export function showWay(here: string, path: readonly string[]): boolean {
   showLine(here, path);
   const at = path.indexOf(here);
   const words = at >= 0 ? `Step ${at + 1} of ${path.length}` : 'Not on your way';
@@ -16,9 +15,10 @@ export function showWay(here: string, path: readonly string[]): void {
     lead('back', path[at - 1]);
     lead('continue', path[at + 1]);
     dismiss('off');
-  } else if (!tellWayBack(here, path)) return;
+  } else if (!station(here)) return false;
   for (const count of document.querySelectorAll('[data-position], [data-count]'))
     if (count.textContent !== words) count.textContent = words;
+  return at < 0;
 }
 
 /** The line as the page was written with it; its lanes name the stations that they hold. */
@@ -86,20 +86,4 @@ function lead(way: 'back' | 'continue', id: string | undefined): void {
   if (title && !before.startsWith(target.href)) title.textContent = target.firstChild?.textContent ?? '';
   if (link instanceof HTMLAnchorElement) link.href = target.href;
   else link.dataset.href = target.href;
-}
-
-/** The reader opened a step that their answers do not lead to: it is shown all the same, with the way back. */
-function tellWayBack(here: string, path: readonly string[]): boolean {
-  const order = [...document.querySelectorAll<HTMLElement>('[data-station]')].map((place) => place.dataset.station ?? '');
-  const before = order
-    .slice(0, order.indexOf(here))
-    .filter((id) => path.includes(id))
-    .at(-1);
-  const back = before === undefined ? null : station(before);
-  if (!back) return false;
-  notice('off', [
-    'Your answers do not lead to this step. You may read it; what it shows is as if they did. ',
-    h('a', { href: back.href }, `Back to your way: ${back.firstChild?.textContent ?? ''}`),
-  ]);
-  return true;
 }

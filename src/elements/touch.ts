@@ -1,7 +1,11 @@
-/** Lights up every place of the value that is touched; none where nothing is. */
+/** Lights up every place of the value that is touched, else of the one that has the focus; none where there is none. */
 export function lightUp(root: ParentNode, target: Element | null): void {
-  const of = target?.closest('[data-of]')?.getAttribute('data-of') ?? target?.closest('.field input, .field select')?.getAttribute('name');
+  const of = valueAt(target) ?? valueAt(document.activeElement);
   for (const place of root.querySelectorAll('[data-of]')) place.classList.toggle('lit', place.getAttribute('data-of') === of);
+}
+
+function valueAt(target: Element | null): string | null | undefined {
+  return target?.closest('[data-of]')?.getAttribute('data-of') ?? target?.closest('.field input, .field select')?.getAttribute('name');
 }
 
 /** Shows the reason of a line below its file; structural lines show that of the statement before. */
@@ -15,8 +19,9 @@ export function explain(line: Element | null): void {
   while (from && !from.getAttribute('data-why')) from = from.previousElementSibling;
   const reason = file.querySelector(`.reasons li:nth-child(${from?.getAttribute('data-why') ?? 0})`);
   const number = [...(line.parentElement?.children ?? [])].indexOf(line) + 1;
-  note.hidden = !reason;
-  note.replaceChildren(`Line ${number}: `, ...[...(reason?.childNodes ?? [])].map((node) => node.cloneNode(true)));
+  const changed = line.classList.contains('new') ? ', changed' : '';
+  const words = reason ? [`Line ${number}${changed}: `, ...[...reason.childNodes].map((node) => node.cloneNode(true))] : [];
+  note.replaceChildren(...words);
 }
 
 /** Moves from line to line with the arrow keys (0: to where it was); the file's block has the focus. */

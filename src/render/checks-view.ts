@@ -45,7 +45,7 @@ export function checksView(verdicts: readonly Verdict[], { stepHref, titleOf, ac
     const findings = verdict.findings.map(({ where, message, fix }) => h('p', {}, h('code', {}, where), ` ${message} ${fix}`));
     const mend = verdict.verdict === 'ok' ? [] : [h('a', { href: stepHref(verdict.step) }, `Mend it: ${titleOf(verdict.step)}`)];
     const looked = h('small', {}, `Looked at ${shortened(verdict.looked)}.`);
-    return entry(verdict, checkId(verdict.rule), ...findings, looked, ...(accepts ? acceptance(verdict) : []), ...mend);
+    return entry(verdict, checkId(verdict.rule), ...findings, looked, ' ', ...(accepts ? acceptance(verdict) : []), ...mend);
   });
   return h('ul', { class: 'verdicts' }, ...entries);
 }

@@ -1,4 +1,4 @@
-import type { Line, Reason } from '../../wizard/files/line.ts';
+import type { Confidence, Line, Reason } from '../../wizard/files/line.ts';
 import { textOf } from '../../wizard/files/print.ts';
 import { titleOf } from '../../wizard/files/sources.ts';
 import { type Branch, h, type Tree } from './tree.ts';
@@ -8,8 +8,8 @@ export type IsMine = (pointer: string) => boolean;
 
 export interface FileViewOptions {
   isMine: IsMine;
-  /** Texts of the same file before the last answer: lines that are not among them are marked as changed. */
-  before?: ReadonlySet<string>;
+  /** Texts of lines that the last answer has changed. */
+  changed?: ReadonlySet<string>;
   /** Marks a line that was spoiled on purpose. */
   spoiled?: number;
   /** False for prose: no line in it is a comment. */
@@ -19,8 +19,13 @@ export interface FileViewOptions {
 }
 
 /** A value of the plan where it stands in text: marked as the reader's own or as an example; words of no field are only text. */
-function valueView(of: string, text: string, isMine: IsMine): Tree {
+export function valueView(of: string, text: string, isMine: IsMine): Tree {
   return !of ? text : h('span', { class: isMine(of) ? 'v mine' : 'v', 'data-of': of }, text);
+}
+
+/** The pieces of a line, its values marked. */
+export function piecesView({ pieces }: Line, isMine: IsMine): Tree[] {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : valueView(piece.of, piece.text, isMine)));
 }
 
 /** The lines of a file as one `<code>`; each line that has a reason names it by its number in `reasonsOf`. */
@@ -34,17 +39,13 @@ function lineView(
   line: Line,
   at: number,
   why: string | undefined,
-  { isMine, before, spoiled, comments = true, colour = plain }: FileViewOptions,
+  { isMine, changed, spoiled, comments = true, colour = plain }: FileViewOptions,
 ): Branch {
   const text = textOf(line);
-  const marks = [before && !before.has(text) && 'new', spoiled === at && 'spoiled'].filter(Boolean).join(' ');
+  const marks = [changed?.has(text) && spoiled !== at && 'new', spoiled === at && 'spoiled'].filter(Boolean).join(' ');
   const hasValue = line.pieces.some((piece) => typeof piece !== 'string' && piece.of);
   const comment = comments && /^\s*#/.test(text);
-  const pieces = hasValue
-    ? line.pieces.map((piece) => (typeof piece === 'string' ? piece : valueView(piece.of, piece.text, isMine)))
-    : comment
-      ? [text]
-      : colour(text, at);
+  const pieces = hasValue ? piecesView(line, isMine) : comment ? [text] : colour(text, at);
   return h(comment ? 'i' : 'span', { class: marks || undefined, 'data-why': why }, ...pieces, '\n');
 }
 
@@ -67,5 +68,10 @@ export function reasonsView(lines: readonly Line[]): Branch {
 }
 
 function reasonView({ what, source, confidence }: Reason): Branch {
-  return h('li', {}, `${what} `, h('span', { class: `conf ${confidence}` }, confidence), ', ', h('cite', {}, titleOf(source)));
+  return h('li', {}, `${what} `, confidenceView(confidence), ', ', h('cite', {}, titleOf(source)));
+}
+
+/** How far a statement can be trusted. */
+export function confidenceView(confidence: Confidence): Branch {
+  return h('span', { class: `conf ${confidence}` }, confidence);
 }

@@ -1,16 +1,19 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
 
+/** Rules that hold, as a page lists them before a script lists all: enough to show what is looked at. */
+const MOST = 2;
+
 /**
- * The verdicts that a step's page is written with: all that do not simply hold, and those that looked at a file beside its
- * text. The script lists every rule; a page must stay light before that.
+ * The verdicts that a step's page is written with: all that do not simply hold, and some that looked at the first file beside
+ * its text. A page must stay light before the first answer.
  */
-export function checksOf(checks: readonly Verdict[], paths: readonly string[]): Verdict[] {
-  return checks.filter(
-    ({ verdict, looked }) =>
-      verdict !== 'ok' ||
-      looked
-        .split(', ')
-        .slice(0, 3)
-        .some((place) => paths.includes(place)),
+export function checksOf(checks: readonly Verdict[], path: string | undefined): Verdict[] {
+  const [broken, kept] = [checks.filter(({ verdict }) => verdict !== 'ok'), checks.filter(({ verdict }) => verdict === 'ok')];
+  const looked = kept.filter((check) =>
+    check.looked
+      .split(', ')
+      .slice(0, 3)
+      .some((place) => place === path),
   );
+  return [...broken, ...looked.slice(0, MOST)];
 }

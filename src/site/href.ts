@@ -9,3 +9,8 @@ export function href(path: string): string {
 export function stepHref(id: string): string {
   return href(`guide/${id}/`);
 }
+
+/** The address of an erratum's words. */
+export function erratumHref(id: string): string {
+  return href(`errata/#${id.toLowerCase()}`);
+}

@@ -2,7 +2,7 @@ import { createHighlighter, type ThemeRegistration } from 'shiki';
 import { h, type Tree } from '../render/tree.ts';
 
 /** Keywords are enough for shell; all else stays ink, so that the reader's own values are what stands out. */
-const KINDS: Record<string, string> = { '#000002': 'k' };
+const KEYWORD = '#000002';
 
 const theme: ThemeRegistration = {
   name: 'kinds',
@@ -11,7 +11,7 @@ const theme: ThemeRegistration = {
   bg: '#ffffff',
   settings: [
     { settings: { foreground: '#000000' } },
-    { scope: ['keyword.control', 'storage', 'entity.name.function'], settings: { foreground: '#000002' } },
+    { scope: ['keyword.control', 'storage', 'entity.name.function'], settings: { foreground: KEYWORD } },
   ],
 };
 
@@ -22,9 +22,8 @@ export function shellColours(script: string): (text: string, at: number) => Tree
   const lines = highlighter.codeToTokensBase(script, { lang: 'sh', theme });
   return (_text, at) =>
     (lines[at] ?? []).reduce<Tree[]>((trees, { content, color }) => {
-      const kind = KINDS[color?.toLowerCase() ?? ''];
       const before = trees.at(-1);
-      if (kind) trees.push(h('b', { class: kind }, content));
+      if (color?.toLowerCase() === KEYWORD) trees.push(h('b', {}, content));
       else if (typeof before === 'string') trees[trees.length - 1] = before + content;
       else trees.push(content);
       return trees;

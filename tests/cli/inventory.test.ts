@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../../scripts/root.ts';
 import { bundle } from '../../wizard/bundle/tree.ts';
-import { treated } from '../../wizard/cli/inventory.ts';
+import { stands, treated } from '../../wizard/cli/inventory.ts';
 import { scriptSteps } from '../../wizard/files/script-names.ts';
 import { routes } from '../../wizard/flow/routes.ts';
-import { count } from '../support/counts.ts';
+import { count, refused } from '../support/counts.ts';
 
 const all = treated();
 
@@ -25,9 +22,15 @@ test('every place exists: a page in the built site, or a line of a bundle', () =
   for (const { id, places } of all)
     for (const place of places) {
       const [path = '', line] = place.split(':');
-      if (line === undefined) expect(existsSync(join(root, 'dist', place, 'index.html')), `${id}: ${place}`).toBe(true);
+      if (line === undefined) expect(stands(place), `${id}: ${place}`).toBe(true);
       else expect(files.get(path), `${id}: ${place}`).toBeGreaterThanOrEqual(Number(line));
     }
+});
+
+test('a page or an anchor that is not there is no place', () => {
+  expect(stands('guide/nowhere/')).toBe(false);
+  expect(stands('errata/#e99')).toBe(false);
+  refused('places of the inventory', 'an anchor that is not there');
 });
 
 test('what the HOWTO commands, configures, edits or downloads is carried out by a line of some bundle', () => {

@@ -91,24 +91,6 @@ test('copies without a clipboard interface', async ({ page, context }) => {
   await expect(page).toHaveTitle(`copied ${length}`);
 });
 
-test('clients: typed, added, removed and pasted', async ({ page }) => {
-  await page.goto('guide/clients/');
-  await page.getByRole('button', { name: 'Add a client' }).click();
-  await expect(page.getByLabel('Name of client 4')).toBeFocused();
-  await page.getByRole('button', { name: 'Remove client 2' }).click();
-  await expect(page.getByLabel('Name of client 4')).toHaveCount(0);
-  await page.getByText('Paste a table instead').click();
-  await page.getByLabel('One client a line').fill('lab1,00:E0:06:E8:00:84,192.168.0.7\nlab2;00:E0:06:E8:00:85');
-  await page.getByRole('button', { name: 'Replace the table by this' }).click();
-  await expect(page.getByLabel('Name of client 1')).toHaveValue('lab1');
-  await expect(page.getByLabel('Address of client 2', { exact: true })).toHaveValue('192.168.0.8');
-  await expect(page.getByLabel('Client to try first')).toHaveValue('lab1');
-  await page.getByLabel('One client a line').fill('no address here');
-  await page.getByRole('button', { name: 'Replace the table by this' }).click();
-  await expect(page.locator('#paste-problem')).toContainText('line 1');
-  await expect(page.getByLabel('Name of client 1')).toHaveValue('lab1');
-});
-
 test('a plan file is offered, not taken', async ({ page }) => {
   await given(page, { server: { name: 'ada' } });
   await page.goto('guide/network/');

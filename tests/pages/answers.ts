@@ -16,9 +16,18 @@ export async function given(page: Page, answers: unknown): Promise<void> {
   });
 }
 
-/** The answers that the browser holds. */
+/** Puts answers into the browser once, so that they may go away again; any page of the site will do. */
+export async function put(page: Page, answers: unknown): Promise<void> {
+  await page.goto('sources/');
+  await page.evaluate(({ key, text }) => localStorage.setItem(key, text), { key: KEY, text: JSON.stringify(answers) });
+}
+
+/** The answers that the browser holds, without the version that is written beside them. */
 export async function held(page: Page): Promise<unknown> {
-  return JSON.parse((await page.evaluate((key) => localStorage.getItem(key), KEY)) ?? 'null');
+  const stored = JSON.parse((await page.evaluate((key) => localStorage.getItem(key), KEY)) ?? 'null');
+  if (stored === null) return null;
+  const { schemaVersion: _written, ...answers } = stored;
+  return answers;
 }
 
 /** The plan that answers make; they must make one. */

@@ -34,7 +34,7 @@ test('a rendered file reads as the file is printed, and every reason is in its l
 
 test('only the spoiled line is marked as spoiled, only a new one as changed', () => {
   const lines = ['one', 'two'].map((text) => ({ pieces: [text] }));
-  expect(toHtml(linesView(lines, { isMine: () => false, before: new Set(['one']), spoiled: 0 }))).toBe(
+  expect(toHtml(linesView(lines, { isMine: () => false, changed: new Set(['two']), spoiled: 0 }))).toBe(
     '<code><span class="spoiled">one\n</span><span class="new">two\n</span></code>',
   );
 });

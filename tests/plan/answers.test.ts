@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { getAnswer, missingChoices, planOf, readAnswers, setAnswer } from '../../wizard/plan/answers.ts';
-import { readClientTable } from '../../wizard/plan/client-table.ts';
+import { getAnswer, missingChoices, planOf, readAnswers, setAnswer, storedText } from '../../wizard/plan/answers.ts';
+import { canonicalJson } from '../../wizard/plan/canonical.ts';
+import { readDraft } from '../../wizard/plan/draft.ts';
+import { planFile } from '../../wizard/plan/plan-file.ts';
 import { recommend } from '../../wizard/plan/recommend.ts';
 import { planWith } from '../support/plans.ts';
 
@@ -25,32 +27,21 @@ test('an answer can be set, read and taken back', () => {
 
 test('stored answers keep wrong values, so that the reader can correct them, and drop what has no place', () => {
   const stored = JSON.stringify({ server: { address: 'wrong', colour: 'red' }, clients: [{ name: 'a', mac: 7 }], other: 1 });
-  expect(readAnswers(stored)).toEqual({ server: { address: 'wrong' }, clients: [{ name: 'a' }] });
+  expect(readAnswers(stored).answers).toEqual({ server: { address: 'wrong' }, clients: [{ name: 'a' }] });
 });
 
 test.each(['', 'null', '[]', '{}', '{"__proto__":{"polluted":1}}', '{"server":7}', '{"clients":{}}'])('stored %s is nothing', (text) => {
-  expect(readAnswers(text)).toBeUndefined();
+  expect(readAnswers(text)).toEqual({ answers: undefined });
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 
 test('no stored text makes the reader throw, and what it keeps can be laid over the example', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
-      const kept = readAnswers(text);
+      const kept = readAnswers(text).answers;
       expect(kept === undefined || planOf(kept) !== undefined).toBe(true);
     }),
   );
-});
-
-test('a table is read by the form of its cells', () => {
-  const { clients, problems } = readClientTable(
-    'name;card;mac;ip\npc1;tulip;00-e0-06-e8-00-84;192.168.0.9\n# a remark\n00:E0:06:E8:00:85\tpc2\t17\nbroken line',
-  );
-  expect(clients).toEqual([
-    { name: 'pc1', mac: '00:E0:06:E8:00:84', address: '192.168.0.9', card: 'tulip', node: 2 },
-    { name: 'pc2', mac: '00:E0:06:E8:00:85', address: '192.168.0.10', card: 'ne2000', node: 17 },
-  ]);
-  expect(problems.map((problem) => problem.where)).toEqual(['line 5']);
 });
 
 test('sound, video or a joystick ask for a compiled kernel', () => {
@@ -59,22 +50,41 @@ test('sound, video or a joystick ask for a compiled kernel', () => {
   for (const key of ['sound', 'video', 'joystick'] as const) expect(recommend({ needs: { ...needs, [key]: true } }).choice).toBe('compile');
 });
 
-test.each([
-  ['an address that is none', 'pc1 00:E0:06:E8:00:84 192.168.0.300'],
-  ['an address with a zero in front', 'pc1 00:E0:06:E8:00:84 192.168.0.010'],
-  ['an address with a mask', 'pc1 00:E0:06:E8:00:84 192.168.0.9/24'],
-  ['a card that is misspelt', 'pc1 00:E0:06:E8:00:84 rtl8193'],
-  ['a node number of six digits', 'pc1 00:E0:06:E8:00:84 100000'],
-  ['two addresses', 'pc1 00:E0:06:E8:00:84 192.168.0.1 192.168.0.2'],
-  ['no hardware address', 'client07;192.168.0.7'],
-])('a line with %s is a problem, not a guess', (_, line) => {
-  const { clients, problems } = readClientTable(line);
-  expect(clients).toEqual([]);
-  expect(problems.map((problem) => problem.where)).toEqual(['line 1']);
+test('what is stored says its version and reads back', () => {
+  const answers = { server: { name: 'ada' }, accepted: ['mixed-mosix-versions'] };
+  expect(JSON.parse(storedText(answers))).toMatchObject({ schemaVersion: 1 });
+  expect(readAnswers(storedText(answers)).answers).toEqual(answers);
 });
 
-test('cards are known in capitals, and a mark at the beginning of the text does no harm', () => {
-  expect(readClientTable('\ufeffNr;MAC;Name\n00:E0:06:E8:00:84|RTL8139|PC1').clients).toEqual([
-    { name: 'pc1', mac: '00:E0:06:E8:00:84', address: '192.168.0.1', card: 'rtl8139', node: 2 },
-  ]);
+test('answers of a newer guide are named and not read', () => {
+  const { answers, newer } = readAnswers('{"schemaVersion":2,"server":{"name":"ada"}}');
+  expect(answers).toBeUndefined();
+  expect(newer).toMatchObject({ where: 'plan:/schemaVersion', found: expect.stringContaining('newer guide') });
+});
+
+const CHOICES = { server: { kernel: 'rpm' }, ltsp: { boots: 'already' }, clientKernel: 'all' };
+
+test('a plan file holds the answers so far, and the whole plan once every real choice is made', () => {
+  const early = { server: { name: 'ada' } };
+  expect(JSON.parse(planFile(early) ?? '')).toEqual({ schemaVersion: 1, ...early });
+  expect(readDraft(planFile(early) ?? '').answers).toEqual(early);
+  expect(planFile(CHOICES)).toBe(canonicalJson(planWith(CHOICES)));
+  expect(readDraft(planFile(CHOICES) ?? '').answers).toEqual(planWith(CHOICES));
+});
+
+test('answers that make no plan make no file', () => {
+  expect(planFile({ server: { netmask: '255.0.0.0' } })).toBeUndefined();
+});
+
+test.each([
+  ['an unknown key', '{"schemaVersion":1,"colour":"red"}', 'plan:/colour'],
+  ['a wrong value', '{"schemaVersion":1,"server":{"netmask":"255.0.0.0"}}', 'plan:/server/kernel'],
+  ['no version', '{"server":{"name":"ada"}}', 'plan:/schemaVersion'],
+  ['a newer version', '{"schemaVersion":2,"server":{"name":"ada"}}', 'plan:/schemaVersion'],
+  ['a wrong value in a whole plan', JSON.stringify({ ...planWith(CHOICES), clientKernel: 'none' }), 'plan:/clientKernel'],
+  ['nothing', '', 'plan:'],
+])('a plan file with %s is refused', (_, text, where) => {
+  const { plan, problems = [] } = readDraft(text);
+  expect(plan).toBeUndefined();
+  expect(problems.map((problem) => problem.where)).toContain(where);
 });

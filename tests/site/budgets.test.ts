@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LATER, overBudget } from '../../scripts/budgets.ts';
+import { LATER, overBudget, PARSER } from '../../scripts/budgets.ts';
 import { weighSite } from '../../scripts/page-weight.ts';
 import { dist } from '../../scripts/site.ts';
 import { refused } from '../support/counts.ts';
@@ -31,18 +32,24 @@ test('the built site keeps its budgets', () => {
   expect(overBudget(pages)).toEqual([]);
 });
 
+test('the shell parser that Check fetches is as small as the page says', () => {
+  const [parser, ...others] = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.wasm'));
+  expect(others).toEqual([]);
+  expect(brotliCompressSync(readFileSync(join(dist, 'assets', parser ?? ''))).length).toBeLessThanOrEqual(PARSER);
+});
+
 test('small pages keep them', () => {
   put('guide/clients/index.html', step('<script type="module" src="/a/main.js"></script><link rel="stylesheet" href="/a/main.css">'));
-  put('a/main.js', 'import"./part.js";import("./generator.Ab-1.js");');
+  put('a/main.js', 'import"./part.js";import("./scripts.Ab-1.js");');
   put('a/part.js', `"${noise(1)}"`);
-  put('a/generator.Ab-1.js', `"${noise(2)}"`);
+  put('a/scripts.Ab-1.js', `"${noise(2)}"`);
   put('a/main.css', '@font-face{src:url(./text.woff2)}');
   put('a/text.woff2', noise(3));
   const [page] = weighSite(folder, '/');
   expect(over()).toBe('');
   expect(page).toMatchObject({ page: 'guide/clients/index.html', isStep: true });
   expect(page?.script).toBeGreaterThan(1024);
-  expect(page?.later.get('a/generator.Ab-1.js')).toBeGreaterThan(2048);
+  expect(page?.later.get('a/scripts.Ab-1.js')).toBeGreaterThan(2048);
   expect(page?.all).toBeGreaterThan(4096);
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { judgeNames, prepareJudge } from '../../scripts/judges.ts';
+import { prepareJudge, programNames } from '../../scripts/judges.ts';
 import { distinctFile } from './distinct-scripts.ts';
 import { readyFile } from './judge.ts';
 import { makeTools } from './test-root.ts';
@@ -10,10 +10,10 @@ import { makeTools } from './test-root.ts';
 export default function setup(project: TestProject): () => void {
   mkdirSync(dirname(readyFile), { recursive: true });
   rmSync(distinctFile, { force: true });
-  const judges = Object.fromEntries(judgeNames.map((name) => [name, prepareJudge(name)]));
-  writeFileSync(readyFile, JSON.stringify(judges));
+  const programs = Object.fromEntries(programNames.map((name) => [name, prepareJudge(name)]));
+  writeFileSync(readyFile, JSON.stringify(programs));
   const shells = (['bash', 'dash', 'posh', 'busybox'] as const).flatMap((name) => {
-    const ready = judges[name];
+    const ready = programs[name];
     return ready && 'program' in ready ? [ready.program] : [];
   });
   const tools = makeTools(shells);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JudgeName, Ready } from '../../scripts/judges.ts';
+import type { ProgramName, Ready } from '../../scripts/judges.ts';
 import { root } from '../../scripts/root.ts';
 import { judgeVersion, leftOut } from './counts.ts';
 
@@ -22,7 +22,7 @@ export interface Verdict {
 }
 
 export interface Judge {
-  name: JudgeName;
+  name: ProgramName;
   program: string;
   version: string;
   /** What must stand in the environment of whoever calls the program without `run`. */
@@ -37,19 +37,19 @@ export interface Shell {
   env: Record<string, string>;
 }
 
-const judges = new Map<JudgeName, Judge | undefined>();
+const judges = new Map<ProgramName, Judge | undefined>();
 
 /**
  * A judge, or undefined where this machine cannot have it. Whoever gets undefined skips the test:
  * that the judge was left out is told at the end of the run, and fails it where CI=true.
  */
-export function judge(name: JudgeName): Judge | undefined {
+export function judge(name: ProgramName): Judge | undefined {
   if (!judges.has(name)) judges.set(name, find(name));
   return judges.get(name);
 }
 
-function find(name: JudgeName): Judge | undefined {
-  const ready = (JSON.parse(readFileSync(readyFile, 'utf8')) as Record<JudgeName, Ready>)[name];
+function find(name: ProgramName): Judge | undefined {
+  const ready = (JSON.parse(readFileSync(readyFile, 'utf8')) as Record<ProgramName, Ready>)[name];
   if ('leftOut' in ready) {
     leftOut(name, ready.leftOut);
     return undefined;
@@ -76,7 +76,7 @@ function run(program: string, args: readonly string[], own: Record<string, strin
 
 /** Every shell that this machine can have, each as the language of Red Hat 6.2's `/bin/sh` is to be understood by it. */
 export function shellsOf(): Shell[] {
-  const ways: [Shell['name'], JudgeName, string[]][] = [
+  const ways: [Shell['name'], ProgramName, string[]][] = [
     ['bash', 'bash', ['--posix']],
     ['dash', 'dash', []],
     ['posh', 'posh', []],

@@ -1,7 +1,6 @@
 import { fileModules } from '../files/index.ts';
-import { because, fixed, type Line } from '../files/line.ts';
+import type { Line } from '../files/line.ts';
 import { print } from '../files/print.ts';
-import { canonicalJson } from '../plan/canonical.ts';
 import type { Plan } from '../plan/schema.ts';
 
 /** One file of a bundle, not yet printed. */
@@ -18,7 +17,6 @@ export interface BundleFile {
  */
 export function contents(plan: Plan): BundleFile[] {
   const files: BundleFile[] = fileModules(plan).map((file) => ({ path: file.path(plan), mode: file.mode, lines: file.lines(plan) }));
-  files.push({ path: 'plan.json', mode: 0o644, lines: planLines(plan) });
   if (new Set(files.map(({ path }) => path)).size < files.length) throw new Error('two files of the bundle have one name');
   return files.sort(byPath);
 }
@@ -31,11 +29,4 @@ export function byPath(a: { path: string }, b: { path: string }): number {
 /** The texts of files by path, as `check` reads them. */
 export function texts(files: readonly BundleFile[]): Map<string, string> {
   return new Map(files.map((file) => [file.path, print(file.lines)]));
-}
-
-function planLines(plan: Plan): Line[] {
-  return because(
-    { what: 'Your answers. The site goes on from this file when you drop it there.', source: 'GUIDE', confidence: 'documented' },
-    ...fixed(canonicalJson(plan).trimEnd()),
-  );
 }

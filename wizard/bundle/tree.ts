@@ -7,7 +7,11 @@ import { type BundleFile, byPath, contents } from './contents.ts';
 
 /** The whole bundle of a plan: its contents and `MD5SUMS`, computed from them as printed. */
 export function bundle(plan: Plan): BundleFile[] {
-  const files = contents(plan);
+  return withSums(contents(plan));
+}
+
+/** The contents of a bundle with their sums beside them. */
+export function withSums(files: readonly BundleFile[]): BundleFile[] {
   return [...files, { path: 'MD5SUMS', mode: 0o644 as const, lines: sumLines(files) }].sort(byPath);
 }
 

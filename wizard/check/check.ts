@@ -105,6 +105,7 @@ function lintVerdicts(plan: Plan, texts: Texts): Verdict[] {
   return [...byRule.values()].map(({ rule, looked, flaws }) => verdictOf(plan, rule, looked.join(', '), flaws));
 }
 
-function scriptStep(plan: Plan, path: string): StepId {
+/** The step that a script of the bundle belongs to; `done` for those of no step, such as `verify.sh`. */
+export function scriptStep(plan: Plan, path: string): StepId {
   return scriptSteps(plan).find((step) => path.endsWith(`-${step}.sh`)) ?? 'done';
 }

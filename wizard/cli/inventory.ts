@@ -43,23 +43,39 @@ export function treated(): Treated[] {
   return rows.map((row) => {
     const [id = '', kind = ''] = row.split('\t');
     const found = places.get(id) ?? [];
-    const carriedOut = found.some((place) => !place.endsWith('/'));
+    const carriedOut = found.some((place) => place.includes(':'));
     return { id, kind, places: found, ...(!carriedOut && { reason: 'told on a page; there is nothing to carry out' }) };
   });
 }
 
-/** Items in the front matter of pages that the built site has. */
+/** Folders of words, and where the words of a file stand on the site. */
+const WORDS: readonly [folder: string, place: (name: string) => string][] = [
+  ['steps', (name) => `guide/${name}/`],
+  ['reference', (name) => `reference/${name}/`],
+  ['errata', (name) => `errata/#${name}`],
+  ['symptoms', (name) => `troubleshooting/#${name}`],
+  ['pages', (name) => (name === 'home' ? '' : `${name}/`)],
+];
+
+/** Items in the front matter of words that stand on the built site; an erratum's own words treat it, too. */
 function onPages(): [string, string][] {
-  const folder = join(root, 'content/steps');
-  return readdirSync(folder).flatMap((name) => {
-    const page = `guide/${name.replace(/\.mdx$/, '')}/`;
-    if (!existsSync(join(root, 'dist', page, 'index.html'))) return [];
-    const listed = /^inventory: \[(.*)\]$/m.exec(readFileSync(join(folder, name), 'utf8'))?.[1] ?? '';
-    return listed
-      .split(/,\s*/)
-      .filter(Boolean)
-      .map((id): [string, string] => [id, page]);
-  });
+  return WORDS.flatMap(([folder, placeOf]) =>
+    readdirSync(join(root, 'content', folder)).flatMap((file) => {
+      const name = file.replace(/\.mdx$/, '');
+      const place = placeOf(name);
+      if (!stands(place)) return [];
+      const listed = /^inventory: \[(.*)\]$/m.exec(readFileSync(join(root, 'content', folder, file), 'utf8'))?.[1] ?? '';
+      const ids = [...listed.split(/,\s*/).filter(Boolean), ...(folder === 'errata' ? [name.toUpperCase()] : [])];
+      return ids.map((id): [string, string] => [id, place]);
+    }),
+  );
+}
+
+/** Whether the built site has a page, and on it the anchor. */
+export function stands(place: string): boolean {
+  const [page = '', anchor] = place.split('#');
+  const file = join(root, 'dist', page, 'index.html');
+  return existsSync(file) && (anchor === undefined || readFileSync(file, 'utf8').includes(`id="${anchor}"`));
 }
 
 /** Items that a line of some route's bundle carries out. */

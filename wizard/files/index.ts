@@ -6,6 +6,7 @@ import { kernelConfig } from './kernel-config.ts';
 import { liloConf } from './lilo-conf.ts';
 import type { FileModule } from './module.ts';
 import { clientMosixMap, serverMosixMap } from './mosix-map.ts';
+import { planJson } from './plan-json.ts';
 import { rcLocal } from './rc-local.ts';
 import { readme } from './readme.ts';
 import { scriptPath, scriptSteps } from './script-names.ts';
@@ -29,9 +30,10 @@ const configuration: readonly FileModule[] = [
   kernelConfig,
   clientInetd,
   readme,
+  planJson,
 ];
 
-/** Every file that a plan's bundle has, but for `plan.json` and `MD5SUMS`, which the bundle adds. */
+/** Every file that a plan's bundle has, but for `MD5SUMS`, which the bundle adds. */
 export function fileModules(plan: Plan): FileModule[] {
   return [
     ...configuration.filter((file) => file.applies?.(plan) ?? true),

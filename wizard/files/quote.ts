@@ -17,6 +17,11 @@ export function quoted(of: string, value: string): Value {
   return { of, text: `"${word(of, value).text}"` };
 }
 
+/** A value of the plan's own file: text, number or flag as JSON. */
+export function json(of: string, value: unknown): Value {
+  return { of, text: JSON.stringify(value) };
+}
+
 /** A shell word in single quotes: nothing in it has a meaning to the shell. */
 export function shell(of: string, value: string): Value {
   if (/[^\x20-\x7e]/.test(value)) throw new Error(`${of} cannot be written into a script: ${JSON.stringify(value)}`);

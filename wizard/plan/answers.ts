@@ -1,7 +1,9 @@
 import { ACCEPTABLE } from './acceptable.ts';
 import { examplePlan } from './example.ts';
+import { migrate } from './migrate.ts';
 import { LARGEST_PLAN, type Parsed, parsePlan } from './parse.ts';
-import type { PlanInput } from './schema.ts';
+import type { Problem } from './problem.ts';
+import { type PlanInput, SCHEMA_VERSION } from './schema.ts';
 
 /** What the reader has set so far: a plan with holes. What is missing is shown from the example and marked as such. */
 export type Answers = { [key: string]: unknown };
@@ -37,24 +39,38 @@ export function setAnswer(answers: Answers, pointer: string, value: unknown): An
   return { ...answers, [key]: setAnswer(isObject(inner) ? inner : {}, `/${rest.join('/')}`, value) };
 }
 
+/** What was stored, as far as it can be used: `newer` is set where a newer guide has written it, and must be left alone. */
+export type Stored = { answers: Answers | undefined; newer?: Problem };
+
+/** Answers as they are stored: with the version of the guide that writes them. */
+export function storedText(answers: Answers): string {
+  return JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...answers });
+}
+
 /**
  * Reads stored answers, which may be old, cut off or written by somebody else. Keeps what a plan has a place for and of the
  * right type, wrong values included (the reader corrects them at the field); undefined where there is nothing to keep.
  */
-export function readAnswers(text: string): Answers | undefined {
-  if (text.length > LARGEST_PLAN) return undefined;
+export function readAnswers(text: string): Stored {
+  if (text.length > LARGEST_PLAN) return { answers: undefined };
   try {
-    const value: unknown = JSON.parse(text);
+    const { value, problem } = migrate(withVersion(JSON.parse(text)));
+    if (problem) return { answers: undefined, newer: problem };
     const kept = { ...(keepKnown(value, completePlan()) as Answers | undefined), ...keepAccepted(value) };
-    return Object.keys(kept).length ? kept : undefined;
+    return { answers: Object.keys(kept).length ? kept : undefined };
   } catch {
-    return undefined;
+    return { answers: undefined };
   }
+}
+
+/** The first guide wrote no version beside stored answers: theirs is 1. */
+function withVersion(value: unknown): unknown {
+  return isObject(value) && !Object.hasOwn(value, 'schemaVersion') ? { ...value, schemaVersion: 1 } : value;
 }
 
 /** The form of all that is kept but `accepted`, which no field could correct: of that only what is acceptable is kept. */
 function completePlan(): unknown {
-  const { accepted: _kept, ...form } = parsePlan(examplePlan()).plan ?? { accepted: [] };
+  const { accepted: _kept, schemaVersion: _written, ...form } = parsePlan(examplePlan()).plan ?? { accepted: [], schemaVersion: 1 };
   return form;
 }
 

@@ -1,11 +1,18 @@
 import { isAddress, isHostOf, type Network, networkOf, prefixOf } from './address.ts';
 import { type Problem, shown } from './problem.ts';
-import type { Plan } from './schema.ts';
+import type { Client, Plan } from './schema.ts';
 
 /** The label that the guide adds to LILO; the old kernel cannot have it too. */
 export const NEW_LABEL = 'mosix';
 
-type Refuse = (pointer: string, expected: string, value: unknown, todo: string) => void;
+/** `short` is the same in a few words, for the cell of a table. */
+type Refuse = (pointer: string, expected: string, value: unknown, todo: string, short?: string) => void;
+
+/** What the rules on clients look at; of a client only what is well-formed. */
+export interface Rows {
+  server: Plan['server'];
+  clients: readonly Partial<Client>[];
+}
 
 /**
  * Rules between fields that a plan must keep before anything is computed from it: one network, no doubles, folders that
@@ -16,8 +23,8 @@ export function consistencyProblems(plan: Plan): Problem[] {
   const refuse: Refuse = (pointer, expected, value, todo) =>
     problems.push({ where: `plan:${pointer}`, expected, found: shown(value), todo });
   const network = checkNetwork(plan, refuse);
-  if (network) checkAddresses(plan, network, refuse);
-  checkDoubles(plan, refuse);
+  if (network) checkServer(plan, network, refuse);
+  checkClients(plan, network, refuse);
   checkFolders(plan, refuse);
   if (plan.boot.label.toLowerCase() === NEW_LABEL)
     refuse('/boot/label', `a label other than "${NEW_LABEL}"`, plan.boot.label, 'Give the label of the kernel that boots today.');
@@ -57,19 +64,38 @@ function checkNetwork({ server }: Plan, refuse: Refuse): Network | undefined {
   return networkOf(server.address, prefix);
 }
 
-function checkAddresses(plan: Plan, network: Network, refuse: Refuse): void {
-  const inside = `an address inside ${network.address}/${network.prefix}, neither its first nor its last`;
-  const check = (pointer: string, address: string, todo: string) => {
-    if (!isAddress(address) || !isHostOf(network, address)) refuse(pointer, inside, address, todo);
-  };
-  check('/server/address', plan.server.address, 'Correct the address or the mask.');
-  if (plan.server.router) check('/server/router', plan.server.router, 'Give a router on the clients’ network, or none.');
-  plan.clients.forEach((client, at) => {
-    check(`/clients/${at}/address`, client.address, 'Correct the address, or the server’s address and mask.');
-  });
+function checkAddress(pointer: string, address: string, network: Network, todo: string, refuse: Refuse): void {
+  const where = `${network.address}/${network.prefix}`;
+  if (!isAddress(address) || !isHostOf(network, address))
+    refuse(pointer, `an address inside ${where}, neither its first nor its last`, address, todo, `Not a host’s address inside ${where}.`);
 }
 
-function checkDoubles({ server, clients }: Plan, refuse: Refuse): void {
+function checkServer({ server }: Plan, network: Network, refuse: Refuse): void {
+  checkAddress('/server/address', server.address, network, 'Correct the address or the mask.', refuse);
+  if (server.router) checkAddress('/server/router', server.router, network, 'Give a router on the clients’ network, or none.', refuse);
+}
+
+/** The rules on clients alone: addresses inside the network (where there is one), nothing twice. */
+function checkClients(rows: Rows, network: Network | undefined, refuse: Refuse): void {
+  rows.clients.forEach(({ address }, at) => {
+    if (network && address !== undefined)
+      checkAddress(`/clients/${at}/address`, address, network, 'Correct the address, or the server’s address and mask.', refuse);
+  });
+  checkDoubles(rows, refuse);
+}
+
+/** The breaches of `checkClients`, each with its few words; for a table whose other cells may be wrong in form. */
+export function betweenClients(rows: Rows): (Problem & { short: string })[] {
+  const problems: (Problem & { short: string })[] = [];
+  const prefix = prefixOf(rows.server.netmask);
+  const network = prefix !== undefined && isAddress(rows.server.address) ? networkOf(rows.server.address, prefix) : undefined;
+  checkClients(rows, network, (pointer, expected, value, todo, short = todo) =>
+    problems.push({ where: `plan:${pointer}`, expected, found: shown(value), todo, short }),
+  );
+  return problems;
+}
+
+function checkDoubles({ server, clients }: Rows, refuse: Refuse): void {
   const taken = {
     name: new Map<unknown, string>([
       [server.name, 'the server'],
@@ -83,6 +109,7 @@ function checkDoubles({ server, clients }: Plan, refuse: Refuse): void {
   clients.forEach((client, at) => {
     for (const field of ['name', 'mac', 'address', 'node'] as const) {
       const value = client[field];
+      if (value === undefined) continue;
       const owner = taken[field].get(value);
       if (owner)
         refuse(
@@ -90,10 +117,11 @@ function checkDoubles({ server, clients }: Plan, refuse: Refuse): void {
           `${field === 'address' ? 'an' : 'a'} ${field} that nothing else has`,
           value,
           `Change it: ${owner} has it too.`,
+          `${owner.replace(/^./, (letter) => letter.toUpperCase())} has it too.`,
         );
-      else taken[field].set(value, `client ${client.name}`);
+      else taken[field].set(value, `client ${client.name ?? at + 1}`);
     }
-    if (/^.[13579BDF]/.test(client.mac) || client.mac === '00:00:00:00:00:00')
+    if (client.mac !== undefined && (/^.[13579BDF]/.test(client.mac) || client.mac === '00:00:00:00:00:00'))
       refuse(`/clients/${at}/mac`, 'the hardware address of one card', client.mac, 'Read the address off the card or the boot screen.');
   });
   if (server.name === 'localhost') refuse('/server/name', 'a name of its own', server.name, 'Give the server’s host name.');

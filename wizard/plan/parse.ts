@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { consistencyProblems } from './consistency.ts';
+import { migrate } from './migrate.ts';
 import { type Problem, plain, shown } from './problem.ts';
 import { MOST_CLIENTS, type Plan, PlanSchema } from './schema.ts';
 import { words } from './words.ts';
@@ -23,10 +24,12 @@ export function readPlan(text: string): Parsed {
   return parsePlan(value);
 }
 
-/** Checks an already decoded value: shape first, then the rules between fields. Never throws on bad input. */
-export function parsePlan(value: unknown): Parsed {
-  const inherited = inheritedKeys(value);
+/** Checks an already decoded value: its version, its shape, then the rules between fields. Never throws on bad input. */
+export function parsePlan(input: unknown): Parsed {
+  const inherited = inheritedKeys(input);
   if (inherited.length) return { problems: few(inherited) };
+  const { value, problem } = migrate(input);
+  if (problem) return { problems: [problem] };
   const clients = typeof value === 'object' && value !== null && 'clients' in value ? value.clients : undefined;
   // Before the list is walked: each of a hundred thousand entries would give messages of its own.
   if (Array.isArray(clients) && clients.length > MOST_CLIENTS)

@@ -35,7 +35,7 @@ const node = v.pipe(v.number(words.node), v.integer(words.node), v.minValue(1, w
 const md5 = v.optional(text(/^([0-9a-f]{32})?$/, words.md5), '');
 const download = v.optional(v.strictObject({ md5 }), {});
 
-const Client = v.strictObject({
+export const ClientSchema = v.strictObject({
   name: hostName,
   mac,
   address,
@@ -127,7 +127,7 @@ export const PlanSchema = v.strictObject({
   ),
   /** Which kernel the clients boot. */
   clientKernel: v.picklist(CLIENT_KERNELS, `one of ${CLIENT_KERNELS.join(', ')}`),
-  clients: v.pipe(v.array(Client, words.clients), v.minLength(1, words.clients), v.maxLength(MOST_CLIENTS, words.clients)),
+  clients: v.pipe(v.array(ClientSchema, words.clients), v.minLength(1, words.clients), v.maxLength(MOST_CLIENTS, words.clients)),
   /** The client that is tried before all others; the first row where it is left out. */
   firstClient: v.optional(hostName),
   /** Names of findings that the reader has read and accepts. */
@@ -138,4 +138,4 @@ export const PlanSchema = v.strictObject({
 export type PlanInput = v.InferInput<typeof PlanSchema>;
 /** A plan after the door: complete and consistent. */
 export type Plan = v.InferOutput<typeof PlanSchema> & { firstClient: string };
-export type Client = v.InferOutput<typeof Client>;
+export type Client = v.InferOutput<typeof ClientSchema>;

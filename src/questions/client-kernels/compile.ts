@@ -5,4 +5,5 @@ export const option: Option = {
   label: 'One compiled on the server (compile)',
   hint: 'MOSIX 0.97.9, in hours; with the drivers of the cards in your table.',
   branch: 'by compiling',
+  title: 'compiled clients',
 };

@@ -1,0 +1,89 @@
+import { type Answers, missingChoices } from '../../wizard/plan/answers.ts';
+import { readDraft } from '../../wizard/plan/draft.ts';
+import type { Parsed } from '../../wizard/plan/parse.ts';
+import { h } from '../render/tree.ts';
+import { offerUndo, putAside } from './aside.ts';
+import { differencesView } from './differences.ts';
+import { carry, forgetLink } from './looked-at.ts';
+import { dismiss, notice } from './notices.ts';
+import type { Session } from './session.ts';
+import { keep, LOOKING, recall } from './storage.ts';
+
+type Given = Parsed & { answers?: Answers };
+
+/** A link's plan is offered, never taken unasked; one that this tab looks at already goes on being looked at. */
+export async function offerLink(session: Session): Promise<void> {
+  const { hash } = location;
+  if (!hash.startsWith('#plan=')) return;
+  const { fromFragment } = await import('./travel.ts');
+  const parsed = fromFragment(hash);
+  if (parsed.plan && recall(LOOKING, 'sessionStorage') === hash) lookAt(session, parsed.plan, hash);
+  else await offer(session, parsed, 'This link', hash);
+}
+
+/** A plan file was chosen, or dropped on the page. */
+export async function offerFile(session: Session, text: string): Promise<void> {
+  await offer(session, readDraft(text), 'This file', '');
+}
+
+async function offer(session: Session, given: Given, what: string, hash: string): Promise<void> {
+  const { plan, problems } = given;
+  if (!plan) {
+    const [first] = problems;
+    notice(
+      'plan',
+      [`${what} holds no plan that can be used. ${first?.where}: expected ${first?.expected}; found ${first?.found}. ${first?.todo}`],
+      { 'Leave it': forgetLink },
+      { focus: true },
+    );
+    return;
+  }
+  const answers = given.answers ?? { ...plan };
+  const open = missingChoices(answers).length;
+  const { server, clients } = plan;
+  const machines = clients.length === 1 ? '1 client' : `${clients.length} clients`;
+  const about = `${what} carries a plan: server ${server.name} at ${server.address}, ${machines}. It holds the names and hardware addresses of all of them.`;
+  const holes = open ? ` In it, ${open === 1 ? 'one choice is' : `${open} choices are`} still open.` : '';
+  notice(
+    'plan',
+    [about + holes],
+    {
+      // A plan with open choices cannot be put into a link, and looking goes by a link from page to page.
+      ...(open ? {} : { 'Look at it': async () => lookAt(session, plan, hash || (await import('./travel.ts')).toFragment(plan), true) }),
+      'Take it over': () => takeOver(session, answers),
+      'Leave it': forgetLink,
+    },
+    { focus: true, more: h('div', {}, ...(await differencesView(session.state, { ...plan }))) },
+  );
+}
+
+function lookAt(session: Session, plan: object, hash: string, focus = false): void {
+  session.look(true);
+  keep(LOOKING, hash, 'sessionStorage');
+  if (location.hash !== hash) history.replaceState(null, '', hash);
+  session.become(plan as Answers);
+  carry(hash);
+  notice(
+    'plan',
+    ['You are looking at somebody’s plan. Nothing of it is kept, and your own answers are untouched. To change something, take it over.'],
+    {
+      'Back to my answers': () => {
+        forgetLink();
+        session.look(false);
+        session.reread();
+      },
+      'Take it over': () => takeOver(session, plan as Answers),
+    },
+    { focus },
+  );
+}
+
+function takeOver(session: Session, answers: Answers): void {
+  session.look(false);
+  forgetLink();
+  putAside('taken');
+  session.become(answers);
+  session.save();
+  dismiss('newer');
+  offerUndo(session, true);
+}
