@@ -57,7 +57,10 @@ function placesOf(script: DistinctScript): { files: string[]; folders: string[] 
   const treeOf = (path: string) => whole.find((folder) => path.startsWith(`${folder}/`));
   const files = changed.filter((path) => !treeOf(path));
   const trees = changed.flatMap((path) => treeOf(path) ?? []);
-  const ours = (path: string) => !/^\/(practice|proc|lib\/modules|var\/lib\/practice-rpm)(\/|$)/.test(path);
+  // What rpm and mosix.install write is theirs; of that our scripts touch only what they save.
+  const byOthers = script.what === 'rpm-install' || script.what === 'server-mosix-install';
+  const saved = (path: string) => /^\/(etc(\/inittab)?|var(\/lib(\/mosix-ltsp-guide(\/.*)?)?)?)$/.test(path);
+  const ours = (path: string) => (!byOthers || saved(path)) && !/^\/(practice|proc|lib\/modules|var\/lib\/practice-rpm)(\/|$)/.test(path);
   const folders = [...files, ...trees.map((path) => `${path}/x`)].flatMap((path) => {
     const parts = path.split('/').slice(1, -1);
     return parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`);
