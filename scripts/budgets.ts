@@ -25,6 +25,7 @@ export const LATER = {
   answering: 8.5 * KIB,
   'all-answers': 3.5 * KIB,
   'hand-out': 1.5 * KIB,
+  'spoil-box': 1 * KIB,
   /** Only where the whole bundle is unfolded. */
   'bundle-tree': 6 * KIB,
   /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
@@ -51,6 +52,7 @@ const PART_OF: Readonly<Record<string, Part>> = {
   answering: 'answering',
   'all-answers': 'all-answers',
   'hand-out': 'hand-out',
+  'spoil-box': 'spoil-box',
   'bundle-tree': 'bundle-tree',
   parser: 'parser',
   'parse-worker': 'parser',

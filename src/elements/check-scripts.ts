@@ -15,6 +15,7 @@ export async function checkScripts(session: Session): Promise<void> {
   const { plan, texts, problems } = session.state;
   if (problems.length) {
     tell('The answers hold an error, so there are no scripts yet. The list below says which.');
+    show(false);
     return;
   }
   show(true);
@@ -27,7 +28,8 @@ export async function checkScripts(session: Session): Promise<void> {
       tellVerdict(verdicts, [...texts.keys()].filter((path) => path.endsWith('.sh')).length);
     }
   } catch {
-    tell('Stopped. Nothing was checked.');
+    // A run that a newer one has stopped has nothing to say.
+    if (running === mine) tell('Stopped. Nothing was checked.');
   } finally {
     if (running === mine) show(false);
   }

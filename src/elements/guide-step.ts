@@ -18,10 +18,11 @@ class GuideStep extends HTMLElement {
   connectedCallback(): void {
     for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle]'))
       hidden.removeAttribute('hidden');
-    this.querySelector('fieldset')?.removeAttribute('disabled');
+    // Where answers are stored, the session frees the fields when it has filled them: nothing typed before is overwritten.
+    if (!recall(ANSWERS)) this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();
     showPlace(this);
-    if (location.hash.startsWith('#f-')) import('./all-answers.ts').then(({ goToField }) => goToField());
+    if (location.hash.startsWith('#f-')) this.#withAll().then(([, { goToField }]) => goToField());
     for (const type of ['input', 'change', 'focusout', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
     this.addEventListener('answers', (event) => this.#take(event as Answers));
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
@@ -30,7 +31,10 @@ class GuideStep extends HTMLElement {
     addEventListener('hashchange', () => this.#lookForPlan());
     // A page that Back brings out of the browser's memory has missed what was answered since.
     addEventListener('pageshow', ({ persisted }) => persisted && this.#load().then(({ session }) => session.reread()));
-    addEventListener('storage', ({ key }) => (key === ANSWERS || key === null) && this.#followTab());
+    addEventListener(
+      'storage',
+      ({ key }) => (key === ANSWERS || key === null) && this.#withAll().then(([{ session }, { followTab }]) => followTab(session)),
+    );
     document.addEventListener('dragover', (event) => event.preventDefault());
     document.addEventListener('drop', (event) => this.#drop(event));
     this.#lookForPlan();
@@ -63,23 +67,14 @@ class GuideStep extends HTMLElement {
     }
   }
 
-  #lookForPlan(): void {
-    const answers = recall(ANSWERS);
-    const link = location.hash.startsWith('#plan=');
-    const aside = recall(ASIDE) !== null;
-    if (!link && !aside && !answers) return;
-    Promise.all([this.#load(), link || aside ? import('./all-answers.ts') : undefined]).then(async ([{ session }, all]) => {
-      all?.offerUndo(session);
-      if (link) await all?.offerLink(session);
-    });
+  /** What concerns all answers at once comes in a part of its own. */
+  #withAll(): Promise<[Answering, typeof import('./all-answers.ts')]> {
+    return Promise.all([this.#load(), import('./all-answers.ts')]);
   }
 
-  /** Another tab has changed the answers, or put all of them aside. */
-  async #followTab(): Promise<void> {
-    const [{ session }, { offerUndo, tellTab }] = await Promise.all([this.#load(), import('./all-answers.ts')]);
-    if (!session.reread()) return;
-    if (recall(ASIDE) === null) tellTab();
-    else offerUndo(session);
+  #lookForPlan(): void {
+    if (location.hash.startsWith('#plan=') || recall(ASIDE)) this.#withAll().then(([{ session }, { offerAll }]) => offerAll(session));
+    else if (recall(ANSWERS)) this.#load();
   }
 
   #hear(event: Event): void {
@@ -134,10 +129,7 @@ class GuideStep extends HTMLElement {
   }
 
   #open(file: File | undefined): void {
-    if (file)
-      Promise.all([this.#load(), import('./all-answers.ts'), file.text()]).then(([{ session }, { offerFile }, text]) =>
-        offerFile(session, text),
-      );
+    if (file) Promise.all([this.#withAll(), file.text()]).then(([[{ session }, { offerFile }], text]) => offerFile(session, text));
   }
 }
 

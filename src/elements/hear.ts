@@ -34,6 +34,14 @@ function hearLeft(session: Session, target: Element): void {
 
 function hearBox(session: Session, box: HTMLInputElement): void {
   const rule = box.dataset['accept'];
-  if (rule === undefined) void import('./judge.ts').then(({ spoilBox }) => spoilBox(session, box));
-  else void import('./all-answers.ts').then(({ accept }) => accept(session, rule, box.checked));
+  if (rule === undefined) void import('./spoil-box.ts').then(({ spoilBox }) => spoilBox(session, box));
+  else accept(session, rule, box.checked);
+}
+
+/** A finding is accepted by its rule's name, in the plan, so that bundle and command line know of it. */
+function accept(session: Session, rule: string, accepted: boolean): void {
+  const before = getAnswer(session.state.answers, '/accepted');
+  const others = Array.isArray(before) ? before.filter((other) => other !== rule) : [];
+  const names = accepted ? [...others, rule] : others;
+  session.answer('/accepted', names.length ? names : undefined, true);
 }

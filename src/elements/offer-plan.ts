@@ -11,8 +11,14 @@ import { keep, LOOKING, recall } from './storage.ts';
 
 type Given = Parsed & { answers?: Answers };
 
+/** What waits for the reader's word when a page is opened: answers that were put aside, the plan of a link. */
+export async function offerAll(session: Session): Promise<void> {
+  offerUndo(session);
+  await offerLink(session);
+}
+
 /** A link's plan is offered, never taken unasked; one that this tab looks at already goes on being looked at. */
-export async function offerLink(session: Session): Promise<void> {
+async function offerLink(session: Session): Promise<void> {
   const { hash } = location;
   if (!hash.startsWith('#plan=')) return;
   const { fromFragment } = await import('./travel.ts');

@@ -48,6 +48,7 @@ export class Session {
     this.step = root.dataset.step ?? '';
     this.#needs = JSON.parse(root.dataset.needs ?? '[]');
     this.reread();
+    this.look(false);
     // The page was left with these answers, so what is wrong with them may be said.
     for (const pointer of asked()) if (getAnswer(this.#state.answers, pointer) !== undefined) this.left.add(pointer);
     this.showProblems();
@@ -72,8 +73,7 @@ export class Session {
     this.#newer = newer !== undefined;
     if (newer) void import('./all-answers.ts').then(({ tellNewer }) => tellNewer(this, newer));
     const changed = JSON.stringify(answers) !== JSON.stringify(this.#state.answers);
-    // Nobody types here what another tab has answered; but the first letters of an answer may have come before this part.
-    if (changed) this.become(answers, this.#shown);
+    if (changed) this.become(answers, true);
     return changed;
   }
 
@@ -130,8 +130,8 @@ export class Session {
     }
     if (!waits) showValues(this.root, this.#view);
     this.#showFiles();
-    this.showProblems();
     showTitle(this.root, this.#state, this.step);
+    this.showProblems();
     if (document.querySelector('[data-summary], #recommendation'))
       void import('./all-answers.ts').then(({ showAnswers }) => showAnswers(this.#state));
     this.#tellKept();

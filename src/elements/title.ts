@@ -19,6 +19,5 @@ export function showTitle(root: HTMLElement, { answers, path }: State, step: str
     getAnswer(answers, pointer) === value && path.indexOf(stepOf(pointer) ?? '') <= at ? [name] : [],
   );
   const [title, ...rest] = plain.split(' · ');
-  const told = names.length && at >= 0 ? [title, names.join(', '), rest.at(-1)].join(' · ') : plain;
-  if (document.title.replace(/^Error: /, '') !== told) document.title = told;
+  document.title = names.length && at >= 0 ? [title, names.join(', '), rest.at(-1)].join(' · ') : plain;
 }

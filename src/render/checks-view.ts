@@ -1,6 +1,6 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
 import { ACCEPTABLE } from '../../wizard/plan/acceptable.ts';
-import { type Branch, h } from './tree.ts';
+import { type Branch, h, type Tree } from './tree.ts';
 
 type Word = Verdict['verdict'];
 
@@ -59,7 +59,7 @@ export function hereView(verdicts: readonly Verdict[]): Branch {
   return h('ul', { class: 'verdicts' }, ...entries);
 }
 
-function entry({ rule, title, verdict }: Verdict, id: string | undefined, ...more: Branch[]): Branch {
+function entry({ rule, title, verdict }: Verdict, id: string | undefined, ...more: Tree[]): Branch {
   const attributes = { 'data-rule': rule, id, tabindex: id && '-1' };
   return h('li', attributes, h('span', { class: `is ${verdict}` }, WORDS[verdict]), h('div', {}, h('b', {}, title), ...more));
 }

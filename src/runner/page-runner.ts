@@ -34,8 +34,8 @@ function faultsOf(scripts: ParseRequest, signal: AbortSignal, progress: (done: n
   const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { type: 'module' });
   const faults: ScriptFault[] = [];
   let done = 0;
+  let hangs = 0;
   return new Promise<ScriptFault[]>((resolve, reject) => {
-    let hangs = 0;
     const wait = () => {
       clearTimeout(hangs);
       hangs = window.setTimeout(() => reject(new Error(`nothing came from it for ${PATIENCE / 1000} seconds`)), PATIENCE);
@@ -55,5 +55,8 @@ function faultsOf(scripts: ParseRequest, signal: AbortSignal, progress: (done: n
       }
     });
     worker.postMessage(scripts);
-  }).finally(() => worker.terminate());
+  }).finally(() => {
+    clearTimeout(hangs);
+    worker.terminate();
+  });
 }

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandIn } from '../../scripts/loose-commands.ts';
+import { root } from '../../scripts/root.ts';
 import { titleOf } from '../../wizard/files/sources.ts';
 import { toolCommands } from '../../wizard/files/tool-commands/index.ts';
 
@@ -20,6 +23,15 @@ test('the build refuses each call where somebody writes it by hand, so it can st
   const typed = calls.filter(([, { what }]) => !what.startsWith('At the prompt of ftp'));
   const free = typed.filter(([, { text }]) => commandIn(text.includes(' ') ? text : `${text} x`) === undefined);
   expect(free.map(([id]) => id)).toEqual([]);
+});
+
+test('every call stands in some words, by its id or in its tool’s table', () => {
+  const content = join(root, 'content');
+  const files = readdirSync(content, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.mdx'));
+  const words = files.map((name) => readFileSync(join(content, name), 'utf8')).join('');
+  const stands = (id: string) => words.includes(`<Command id="${id}"`) || words.includes(`<Calls of="${id.split('/')[0]}"`);
+  expect(calls.map(([id]) => id).filter((id) => !stands(id))).toEqual([]);
+  expect(stands('setpe-of-no-page/load')).toBe(false);
 });
 
 test('no call is told twice', () => {

@@ -69,3 +69,19 @@ test('it can be stopped, and says so; an answer takes the verdict away', async (
   await expect(checks.locator('[data-rule="script-parses"]')).toHaveCount(0);
   await expect(checks.getByText(/^All \d+ scripts parse$/)).toHaveCount(0);
 });
+
+test('with answers that hold an error it says so, and the run before it is over', async ({ page }) => {
+  await given(page, CHOSEN);
+  await page.route('**/*.wasm', () => {});
+  await page.goto('guide/network/');
+  const checks = page.getByRole('region', { name: 'Checks' });
+  await checks.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(checks.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await page.getByLabel('Address of that card').fill('nowhere');
+  await expect(checks.getByText('error').first()).toBeVisible();
+  await checks.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(checks.locator('[data-parse-status]')).toContainText('The answers hold an error');
+  await expect(checks.getByRole('button', { name: 'Stop' })).toBeHidden();
+  await expect(checks.getByRole('progressbar')).toBeHidden();
+  await expect(checks.locator('[data-parse-status]')).toContainText('The answers hold an error');
+});

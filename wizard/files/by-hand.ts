@@ -95,7 +95,7 @@ export function byHand(plan: Plan) {
         {
           what: 'Prints the sums, whether each file is whole, and what the kernel package would replace.',
           source: 'E06',
-          confidence: 'tested',
+          confidence: 'inferred',
         },
         line`cd ${folder}`,
         ...[KERNEL_PACKAGE, TOOLS_PACKAGE].flatMap((name) => fixed(`md5sum ${name}.i386.rpm\nrpm -K --nogpg ${name}.i386.rpm`)),

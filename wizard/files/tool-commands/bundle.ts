@@ -30,11 +30,4 @@ export const bundle = {
     source: 'GUIDE',
     confidence: 'tested',
   },
-  'verify-node': {
-    text: 'sh ./verify.sh --node',
-    root: true,
-    what: 'On a client, in a folder with verify.sh: looks at that client and changes nothing.',
-    source: 'GUIDE',
-    confidence: 'tested',
-  },
 } satisfies Record<string, ToolCommand>;

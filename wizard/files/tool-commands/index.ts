@@ -48,8 +48,3 @@ export const toolCommands: ReadonlyMap<string, ToolCommand> = new Map(
 export function callsOf(tool: string): readonly ToolCommand[] | undefined {
   return tools[tool] && Object.values(tools[tool]);
 }
-
-/** One call by its id, `TOOL/CALL`; undefined where there is none of that id. */
-export function toolCommand(id: string): ToolCommand | undefined {
-  return toolCommands.get(id);
-}

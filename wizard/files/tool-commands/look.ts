@@ -114,13 +114,6 @@ export const look = {
     source: 'LAME',
     confidence: 'documented',
   },
-  mosix: {
-    text: 'ls -d /proc/mosix',
-    root: false,
-    what: 'Tells whether the kernel that runs has MOSIX.',
-    source: 'OMSPEC',
-    confidence: 'documented',
-  },
   'stop-jobs': {
     text: 'killall awk',
     root: false,
