@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     // A bound against hanging, not a measure: machines are noisy.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Most of the work is done by shells and judges that wait for each other.
     maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],

@@ -19,6 +19,7 @@ const SOURCES = {
   posh: { package: 'posh', paths: ['bin/posh', 'usr/bin/posh'] },
   busybox: { package: 'busybox', paths: ['bin/busybox', 'usr/bin/busybox'] },
   shellcheck: { package: 'shellcheck', paths: ['usr/bin/shellcheck'] },
+  shfmt: { package: 'shfmt', paths: ['usr/bin/shfmt'] },
   checkbashisms: { package: 'devscripts', paths: ['usr/bin/checkbashisms'] },
   dhcpd: { package: 'isc-dhcp-server', paths: ['usr/sbin/dhcpd'] },
   w3m: { package: 'w3m', paths: ['usr/bin/w3m'] },

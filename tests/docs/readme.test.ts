@@ -9,6 +9,7 @@ import { planRules } from '../../wizard/check/plan-rules.ts';
 import { treated } from '../../wizard/cli/inventory.ts';
 import { allRoutes, routes } from '../../wizard/flow/routes.ts';
 import { rules as lintRules } from '../../wizard/lint/index.ts';
+import { distinctScripts } from '../support/distinct-scripts.ts';
 
 /** The formatter lines the columns of tables up. */
 const squeezed = (name: string) => readFileSync(join(root, name), 'utf8').replace(/ +/g, ' ');
@@ -24,11 +25,13 @@ test('the figures of the README are the ones that the code gives', () => {
       if (path.endsWith('.sh')) scripts.add(text);
       if (path === 'files/etc/dhcpd.conf') dhcp.add(text);
     }
+  const { scripts: different } = distinctScripts();
   const items = treated();
   const figures = [
     `${routes().length} routes`,
     `${done.length} plans`,
     `${scripts.size} scripts`,
+    `${different.length} of ${scripts.size} scripts`,
     `${1 + planRules.length + fileRules.length + lintRules.length} rules`,
     `${dhcp.size} texts`,
     `${items.filter(({ id }) => id.startsWith('H')).length} items, ${items.filter(({ id }) => id.startsWith('E')).length} errata`,

@@ -18,6 +18,7 @@ const SAMPLES: Record<JudgeName, { args: string[]; good: string; bad: string; sa
     bad: '#!/bin/sh\nrm -rf "$1/"*\ncd $2\n',
     says: /SC2086/,
   },
+  shfmt: { args: ['-ln=posix'], good: 'x=$(echo a)\n', bad: 'x=(a b)\n', says: /arrays are a bash/ },
   checkbashisms: { args: ['--force'], good: '#!/bin/sh\n[ a = b ]\n', bad: '#!/bin/sh\n[[ a == b ]]\n', says: /alternative test command/ },
   dhcpd: {
     args: ['-t', '-cf'],

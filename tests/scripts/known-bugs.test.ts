@@ -2,8 +2,6 @@
 import { renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { scriptPath } from '../../wizard/files/script-names.ts';
-import { killAt } from '../support/killer.ts';
 import { outline, sitting, stops, works } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { practice } from '../support/practice.ts';
@@ -79,27 +77,6 @@ test('N7 a failing lilo on a second run leaves the edits of the administrator', 
   server.write('/fail-lilo', '');
   expect(server.run('server-lilo').status).toBe(1);
   expect(server.read('/etc/lilo.conf')).toBe(edited);
-});
-
-test('N8 client-patch, killed before any of its changes, can be run again', () => {
-  const whole = servers.before(compiled, 'client-configure').tree();
-  for (let at = 1, killed = true; killed; at++) {
-    const server = servers.before(compiled, 'client-patch');
-    killed = killAt(server, scriptPath(compiled, 'client-patch'), at);
-    expect(said(server.run('client-patch')), `killed at ${at}`).toBe('');
-    expect(server.tree(), `killed at ${at}`).toEqual(whole);
-  }
-});
-
-test('N9 server-unpack, killed before any of its changes: the way back leaves nothing', () => {
-  const before = servers.before(compiled, 'server-unpack').tree();
-  for (let at = 1, killed = true; killed; at++) {
-    const server = servers.before(compiled, 'server-unpack');
-    killed = killAt(server, scriptPath(compiled, 'server-unpack'), at);
-    sitting(server);
-    sitting(server);
-    expect(server.tree(), `killed at ${at}`).toEqual(before);
-  }
 });
 
 describe('N10 rc.local: where the lines would not work, the script stops', () => {

@@ -145,6 +145,7 @@ const refusals: [string, string, RegExp][] = [
     `host ws001 {\n hardware ethernet 00:00:5E:00:53:01;\n filename\n "/old";\n}\n${OTHERS}`,
     /filename on more than one line/,
   ],
+  ['it stands in the block of LTSP', `## LTS-begin ##\n${host(1)}## LTS-end ##\n${OTHERS}`, /ws001 .*stands in the block of LTSP/],
   ['two filenames', `host ws001 { hardware ethernet 00:00:5E:00:53:01; filename "/a"; filename "/b"; }\n${OTHERS}`, /read with certainty/],
   ['no end', `host ws001 { hardware ethernet 00:00:5E:00:53:01;\n`, /read with certainty/],
   ['another hardware address', host(1).replace(':01;', ':77;') + OTHERS, /ws001 .*is there 0 times/],

@@ -59,6 +59,12 @@ describe('NFS and TFTP', () => {
       `${CLIENT} 10.0.0.0/255.0.0.0(ro,no_root_squash)\n<ours>\n`,
     ],
     [
+      'an export in the block of LTSP',
+      '/etc/exports',
+      `## LTS-begin ##\n${CLIENT} 192.168.0.0/255.255.255.0(ro,no_root_squash)\n/var/opt/ltsp/swapfiles 192.168.0.0/255.255.255.0(rw)\n## LTS-end ##\n`,
+      `## LTS-begin ##\n${CLIENT} 192.168.0.0/255.255.255.0(ro,no_root_squash)\n/var/opt/ltsp/swapfiles 192.168.0.0/255.255.255.0(rw)\n## LTS-end ##\n`,
+    ],
+    [
       'a line of tftpd that is there',
       '/etc/inetd.conf',
       'tftp dgram udp wait root /usr/sbin/tcpd in.tftpd /tftpboot\n',

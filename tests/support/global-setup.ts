@@ -1,10 +1,22 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { TestProject } from 'vitest/node';
 import { prepareJudge, programNames } from '../../scripts/judges.ts';
+import { distinctFile } from './distinct-scripts.ts';
 import { readyFile } from './judge.ts';
+import { makeTools } from './test-root.ts';
 
-/** Before the first test, once: brings the judges, one by one, and writes down where each is. */
-export default function setup(): void {
+/** Before the first test, once: brings the judges, one by one, and writes down where each is; makes what the test root is built of. */
+export default function setup(project: TestProject): () => void {
   mkdirSync(dirname(readyFile), { recursive: true });
-  writeFileSync(readyFile, JSON.stringify(Object.fromEntries(programNames.map((name) => [name, prepareJudge(name)]))));
+  rmSync(distinctFile, { force: true });
+  const programs = Object.fromEntries(programNames.map((name) => [name, prepareJudge(name)]));
+  writeFileSync(readyFile, JSON.stringify(programs));
+  const shells = (['bash', 'dash', 'posh', 'busybox'] as const).flatMap((name) => {
+    const ready = programs[name];
+    return ready && 'program' in ready ? [ready.program] : [];
+  });
+  const tools = makeTools(shells);
+  project.provide('tools', tools);
+  return () => rmSync(tools.folder, { recursive: true, force: true });
 }

@@ -1,11 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { texts } from '../../wizard/bundle/contents.ts';
 import { bundle } from '../../wizard/bundle/tree.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import type { Shell } from './judge.ts';
+import { type Confinement, confined, scratch } from './test-root.ts';
 
 /** A scratch folder with a practice server and a bundle; removed by `end`. */
 export interface Practice {
@@ -60,7 +73,8 @@ case "$1" in
   -qp) ;;
   -ql) list "$2" ;;
   -ivh|-Uvh)
-    name=$(basename "$2" .i386.rpm)
+    name=\${2##*/}
+    name=\${name%.i386.rpm}
     for file in $(list "$name"); do mkdir -p "$r$(dirname "$file")"; echo "$file of $name" > "$r$file"; chmod 755 "$r$file"; done
     case "$name" in mosix-redhat-*) sed 's!:/etc/rc.d/rc !:/bin/mosrun -h /etc/rc.d/rc !' "$r/etc/inittab" > "$r/etc/inittab.x"; cat "$r/etc/inittab.x" > "$r/etc/inittab"; rm "$r/etc/inittab.x" ;; esac
     mkdir -p "$db"; : > "$db/$name" ;;
@@ -95,12 +109,21 @@ sed 's!:/etc/rc.d/rc !:/bin/mosrun -h /etc/rc.d/rc !' "$r/etc/inittab" > "$r/etc
   chkconfig: 'case "$1" in --list) echo "$2 0:off 3:off" ;; esac',
 };
 
+/** A practice command: `$r` is the root that it lies in. What it calls itself is no step of the script that calls it; `steps.ts` counts it as one. */
+export const standIn = (text: string): string =>
+  `#!/bin/sh
+r=\${0%/practice/bin/*}
+PATH=/usr/bin:/bin
+[ -z "$STEPS" ] || . "$STEPS"
+${text}
+`;
+
 /**
  * A server as far as the scripts can see it: a tree made from the plan, with stand-ins in `practice/bin`. The bundle lies
  * beside it. Small on purpose; the rehearsal will have the whole one.
  */
 export function practice(plan: Plan): Practice {
-  const top = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
+  const top = scratch();
   const root = join(top, 'root');
   const files: Record<string, string> = {
     '/etc/redhat-release': 'Red Hat Linux release 6.2 (Zoot)\n',
@@ -147,7 +170,7 @@ export function practice(plan: Plan): Practice {
     'ldd',
     'hostname',
   ])
-    put(join(root, 'practice/bin', name), `#!/bin/sh\nr=$(cd "$(dirname "$0")/../.." && pwd)\n${stands[name] ?? ':'}\n`, 0o755);
+    put(join(root, 'practice/bin', name), standIn(stands[name] ?? ':'), 0o755);
   const files_ = bundle(plan);
   for (const [path, text] of texts(files_)) put(join(top, 'bundle', path), text, files_.find((file) => file.path === path)?.mode ?? 0o644);
   return { root, bundle: join(top, 'bundle'), end: () => rmSync(top, { recursive: true, force: true }) };
@@ -197,22 +220,29 @@ function sources(folder: string, plan: Plan): void {
 /** What a script printed and how it ended. */
 export interface Done {
   status: number;
+  /** What killed it, where something did. */
+  signal: NodeJS.Signals | null;
   out: string;
   err: string;
 }
 
-/** Runs one script of the bundle on the practice server, under one shell. */
-export function runScript(on: Practice, shell: Shell, script: string, args: readonly string[] = ['--i-have-checked']): Done {
-  const [program = 'sh', ...rest] = shell.command;
-  const done = spawnSync(program, [...rest, join(on.bundle, script), '--root', on.root, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...shell.env },
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
-  return { status: done.status ?? 128, out: done.stdout, err: done.stderr };
+/** Runs one script of the bundle on the practice server, under one shell, in the test root. */
+export function runScript(
+  on: Practice,
+  shell: Shell,
+  script: string,
+  args: readonly string[] = ['--i-have-checked'],
+  how: Confinement = {},
+): Done {
+  const { status, signal, stdout, stderr } = confined(
+    dirname(on.root),
+    [...shell.command, join(on.bundle, script), '--root', how.disk ? join(dirname(on.root), 'disk/root') : on.root, ...args],
+    { ...how, env: { ...shell.env, ...how.env } },
+  );
+  return { status: status ?? 128, signal, out: stdout, err: stderr };
 }
 
-/** A tree as text: path, kind, mode and content of everything below a folder, without the parts named. */
+/** A tree as text: path, kind, mode, names and content of everything below a folder but folders, without the parts named. */
 export function tree(folder: string, without: readonly string[] = []): Map<string, string> {
   const found = new Map<string, string>();
   const walk = (below: string) => {
@@ -221,11 +251,35 @@ export function tree(folder: string, without: readonly string[] = []): Map<strin
       if (without.some((each) => path === each || path.startsWith(`${each}/`))) continue;
       const info = lstatSync(join(folder, path));
       if (info.isDirectory()) walk(path);
-      else found.set(path, `${(info.mode & 0o777).toString(8)} ${info.isFile() ? readFileSync(join(folder, path), 'utf8') : 'not a file'}`);
+      else if (info.isSymbolicLink()) found.set(path, `link to ${readlinkSync(join(folder, path))}`);
+      else {
+        const names = info.nlink === 1 ? '' : ` with ${info.nlink} names`;
+        found.set(
+          path,
+          `${(info.mode & 0o7777).toString(8)}${names} ${info.isFile() ? readFileSync(join(folder, path), 'latin1') : 'not a file'}`,
+        );
+      }
     }
   };
   walk('');
   return found;
+}
+
+/** Everything of a tree that a script can see, folders and their modes among it, but for times and owners; as one word. */
+export function fingerprint(folder: string): string {
+  const sum = createHash('sha256');
+  const walk = (below: string) => {
+    for (const name of readdirSync(join(folder, below)).sort()) {
+      const path = `${below}/${name}`;
+      const info = lstatSync(join(folder, path));
+      sum.update(`\0${path}\0${info.mode.toString(8)} ${info.isDirectory() ? '' : info.nlink}\0`);
+      if (info.isDirectory()) walk(path);
+      else if (info.isFile()) sum.update(readFileSync(join(folder, path)));
+      else if (info.isSymbolicLink()) sum.update(readlinkSync(join(folder, path)));
+    }
+  };
+  walk('');
+  return sum.digest('hex');
 }
 
 function put(path: string, text: string, mode: number): void {

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ScriptStep, scriptPath, scriptSteps } from '../../wizard/files/script-names.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import { type Shell, shellsOf } from './judge.ts';
-import { type Done, type Practice, practice, runScript, tree } from './practice.ts';
+import { type Done, type Practice, practice, runScript, standIn, tree } from './practice.ts';
+import { type Confinement, scratch } from './test-root.ts';
 
 /** A practice server at some point of the way, with short words for what a test does to it. */
 export interface Server extends Practice {
@@ -22,7 +22,7 @@ export interface Server extends Practice {
   /** The same server with its bundle at another place. */
   from(bundle: string): Server;
   /** Runs one step's script, or `rollback.sh` and `verify.sh`. */
-  run(what: ScriptStep | 'rollback' | 'verify', args?: readonly string[], shell?: Shell): Done;
+  run(what: ScriptStep | 'rollback' | 'verify', args?: readonly string[], shell?: Shell, how?: Confinement): Done;
   /** Runs all scripts from this step (or the first) to the end. */
   runAll(from?: ScriptStep, shell?: Shell): Done[];
 }
@@ -30,8 +30,14 @@ export interface Server extends Practice {
 export interface Stages {
   /** A server on which all steps before this one are done: each is done once, and then copied for whoever asks. */
   before(plan: Plan, step: ScriptStep): Server;
+  /** A server on which nothing is done. */
+  fresh(plan: Plan): Server;
   /** A server on which every step is done. */
   done(plan: Plan): Server;
+  /** A server of that plan whose tree is this folder's, which is moved there. */
+  of(plan: Plan, root: string): Server;
+  /** The same server a second time. */
+  twin(server: Server): Server;
   end(): void;
 }
 
@@ -45,17 +51,15 @@ export function oneShell(): Shell {
 
 /** Practice servers under one scratch folder. */
 export function stages(): Stages {
-  const top = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
-  // The scripts sync often, and each of that would wait for all disks of the machine that tests.
-  mkdirSync(join(top, 'bin'));
-  symlinkSync('/bin/true', join(top, 'bin/sync'));
-  const one = oneShell();
-  const shell: Shell = { ...one, env: { ...one.env, PATH: `${top}/bin:${process.env['PATH']}` } };
+  const top = scratch();
+  const shell = oneShell();
   const made = new Map<string, Practice>();
   let copies = 0;
   const copyOf = (from: Practice): Practice => {
     const to = join(top, String(++copies));
-    spawnSync('cp', ['-a', dirname(from.root), to]);
+    mkdirSync(to);
+    spawnSync('cp', ['-a', from.root, to]);
+    spawnSync('cp', ['-a', from.bundle, join(to, 'bundle')]);
     return { root: join(to, 'root'), bundle: join(to, 'bundle'), end: () => rmSync(to, { recursive: true, force: true }) };
   };
   const after = (plan: Plan, count: number): Practice => {
@@ -78,7 +82,16 @@ export function stages(): Stages {
   };
   return {
     before: (plan, step) => server(copyOf(after(plan, scriptSteps(plan).indexOf(step))), plan, shell),
+    fresh: (plan) => server(copyOf(after(plan, 0)), plan, shell),
     done: (plan) => server(copyOf(after(plan, scriptSteps(plan).length)), plan, shell),
+    of: (plan, root) => {
+      const to = join(top, String(++copies));
+      mkdirSync(to);
+      renameSync(root, join(to, 'root'));
+      const made = { root: join(to, 'root'), bundle: after(plan, 0).bundle, end: () => rmSync(to, { recursive: true, force: true }) };
+      return server(made, plan, shell);
+    },
+    twin: (from) => server(copyOf(from), from.plan, shell),
     end: () => rmSync(top, { recursive: true, force: true }),
   };
 }
@@ -97,14 +110,9 @@ function server(made: Practice, plan: Plan, standard: Shell): Server {
     writeFileSync(at(path), text);
     chmodSync(at(path), mode);
   };
-  const run: Server['run'] = (what, args, shell = standard) => {
+  const run: Server['run'] = (what, args, shell = standard, how = {}) => {
     const script = what === 'rollback' || what === 'verify' ? `${what}.sh` : scriptPath(plan, what);
-    return runScript(
-      made,
-      { ...shell, env: { ...standard.env, ...shell.env } },
-      script,
-      args ?? (script.startsWith('scripts/') ? ['--i-have-checked'] : []),
-    );
+    return runScript(made, shell, script, args ?? (script.startsWith('scripts/') ? ['--i-have-checked'] : []), how);
   };
   return {
     ...made,
@@ -119,7 +127,7 @@ function server(made: Practice, plan: Plan, standard: Shell): Server {
     },
     from: (bundle) => server({ ...made, bundle }, plan, standard),
     tree: (without) => tree(made.root, without),
-    command: (name, text) => write(`practice/bin/${name}`, `#!/bin/sh\nr=$(cd "$(dirname "$0")/../.." && pwd)\n${text}\n`, 0o755),
+    command: (name, text) => write(`practice/bin/${name}`, standIn(text), 0o755),
     run,
     runAll: (from, shell) => {
       const steps = scriptSteps(plan);

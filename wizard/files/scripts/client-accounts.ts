@@ -17,6 +17,7 @@ const work: Line[] = [
 passwd=$client_root/etc/passwd
 shadow=$client_root/etc/shadow
 [ -f "$root$passwd" ] || stop "$passwd" "the accounts of the clients" "no such file" "Correct the folder of the clients in your plan."
+guards "$passwd" "$shadow" "$client_root/etc/inetd.conf"
 for file in "$passwd" "$shadow"; do
   if [ -f "$root$file" ]; then
     hashes=$(awk -F: '$2 != "" && $2 !~ /^[*!x]+$/ { print $1 }' "$root$file")
@@ -50,13 +51,18 @@ new_shadow() {
   shadow_entries
 }
 
-# add PATH MODE ENTRIES FUNCTION: notes the lines that are added, for rollback, and adds them.
+# add PATH MODE ENTRIES FUNCTION: notes the lines that are added, each once, for rollback, and adds them.
 add() {
   add_lines=$($3)
   if [ -n "$add_lines" ]; then
     folder "$state/added\${1%/*}"
-    echo "+ $3 >> $root$state/added$1"
-    [ -n "$dry" ] || $3 >> "$root$state/added$1"
+    added=$state/added$1
+    all_added() {
+      (cat "$root$added" 2> /dev/null || :; echo "$add_lines") | awk '!seen[$0]++'
+    }
+    write all_added "$added.part"
+    run sync
+    run mv -f "$root$added.part" "$root$added"
     put "$1" "$2" "$4"
   else
     say "$1 is as it should be"

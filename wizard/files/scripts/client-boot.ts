@@ -26,6 +26,8 @@ const first: Line[] = [
     },
     ...fixed(`
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
+guards /etc/exports /etc/inetd.conf /etc/dhcpd.conf
+[ ! -d "$root$client_root/etc" ] || guard "$client_root/etc/lts.conf"
 check_dhcp "$hosts"
 check_services
 check_wrappers

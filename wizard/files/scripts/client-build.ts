@@ -33,6 +33,7 @@ fi
       confidence: 'documented',
     },
     ...fixed(`
+guard "$tree/$kernel"
 for target in dep clean bzImage; do
   live make -C "$root$tree" "$target"
 done`),
@@ -51,7 +52,7 @@ fi
 live mknbi-linux "--output=$root$tree/$kernel" --rootdir=rom "$root$tree/arch/i386/boot/bzImage"
 run sync
 folder "$state/trees\${tree%/*}"
-run touch "$root$state/trees$tree.built"`),
+note "$state/trees$tree.built"`),
   ),
 ];
 

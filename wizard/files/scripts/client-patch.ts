@@ -17,7 +17,7 @@ patch_file=$root$mosix_folder/patches.2.2.17
 [ -f "$patch_file" ] || stop "$mosix_folder/patches.2.2.17" "the patches of MOSIX" "no such file" "Run the script that unpacks the sources first."
 # Both trees are there only after the second rename below: a kill came before the note, or before the old one was removed.
 if [ -d "$root$tree" ] && [ -d "$root$tree.unpatched" ]; then
-  run touch "$root$state/trees$tree.patched"
+  note "$state/trees$tree.patched"
   run rm -rf "$root$tree.unpatched"
 fi
 if [ -f "$root$state/trees$tree.patched" ]; then
@@ -29,6 +29,9 @@ if [ ! -d "$root$tree" ] && [ -d "$root$tree.unpatched" ]; then
   run mv "$root$tree.unpatched" "$root$tree"
 fi
 [ -d "$root$tree" ] || stop "$tree" "the sources" "no such folder" "Run the script that unpacks the sources first."
+# Where patch puts its temporary files: nothing of ours goes into /tmp.
+TMPDIR=$root$mosix_folder
+export TMPDIR
 level=
 for try in 0 1; do
   if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f "-p$try" -i "$patch_file") > /dev/null 2>&1; then
@@ -50,7 +53,7 @@ run mv "$root$tree" "$root$tree.unpatched"
 run mv "$root$new" "$root$tree"
 run sync
 folder "$state/trees\${tree%/*}"
-run touch "$root$state/trees$tree.patched"
+note "$state/trees$tree.patched"
 run rm -rf "$root$tree.unpatched"`),
 );
 

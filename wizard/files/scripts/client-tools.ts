@@ -28,6 +28,8 @@ case "$tools" in
   */sbin/setpe*) ;;
   *) stop "the MOSIX tools of this server" "/sbin/setpe" "none" "Look where the installation put setpe, and copy it into $client_root by hand." ;;
 esac
+guards "$client_root/etc/mosix.map" "$client_root/etc/hosts"
+for tool in $tools; do guard "$client_root$tool"; done
 for tool in $tools; do
   copy "$root$tool" "$client_root$tool" 755
 done`),

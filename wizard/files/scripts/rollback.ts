@@ -43,6 +43,7 @@ keep_aside() {
   [ ! -f "$root$state/kept$1" ] || ! cmp -s "$root$1" "$root$state/kept$1" || return 0
   say "$1 was changed since; that version is kept as $state/kept$1"
   folder "$state/kept\${1%/*}"
+  [ -n "$dry" ] || guard "$state/kept$1"
   run cp -p "$root$1" "$root$state/kept$1"
 }
 
@@ -367,7 +368,7 @@ export const rollback = {
         mosix_folder: mosixFolder(plan),
       },
       needs: [],
-      work: [...built, ...(plan.ltsp.boots === 'already' ? [] : ourDhcp), ...restoring, ...firstSitting, ...secondSitting],
+      work: [...built, ...ourDhcp, ...restoring, ...firstSitting, ...secondSitting],
     });
   },
 };

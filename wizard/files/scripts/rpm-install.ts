@@ -30,7 +30,7 @@ have "$tools_file" "$tools_md5"`),
 # note_package NAME: rollback removes only packages that this script has installed.
 note_package() {
   folder "$state/packages"
-  run touch "$root$state/packages/$1"
+  note "$state/packages/$1"
   run sync
 }`),
   ),

@@ -47,6 +47,7 @@ grep '^CONFIG_MOSIX=y' "$root$tree/.config" > /dev/null || stop "$tree/.config" 
       confidence: 'documented',
     },
     ...fixed(`
+guards "/boot/vmlinuz-$version" "/boot/System.map-$version"
 for target in dep clean bzImage modules; do
   live make -C "$root$tree" "$target"
 done
@@ -55,7 +56,7 @@ if [ -d "$root/lib/modules/$version" ] && [ ! -f "$root$state/modules-made" ]; t
   run mv "$root/lib/modules/$version" "$root/lib/modules/$version.before-mosix-ltsp-guide"
 fi
 folder "$state"
-[ -f "$root$state/modules-made" ] || run touch "$root$state/modules-made"
+[ -f "$root$state/modules-made" ] || note "$state/modules-made"
 live make -C "$root$tree" modules_install`),
   ),
   ...because(
@@ -71,7 +72,7 @@ fi
 copy "$root$tree/arch/i386/boot/bzImage" "/boot/vmlinuz-$version" 644
 copy "$root$tree/System.map" "/boot/System.map-$version" 644
 folder "$state/trees\${tree%/*}"
-run touch "$root$state/trees$tree.built"`),
+note "$state/trees$tree.built"`),
   ),
 ];
 

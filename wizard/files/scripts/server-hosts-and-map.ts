@@ -21,6 +21,7 @@ called=\${called%%.*}
 if [ -n "$called" ] && [ "$called" != "$name" ]; then
   stop "the name of this machine" "$name, as in your plan" "$called" "Correct the plan, or the name of the machine in /etc/sysconfig/network: MOSIX looks its own address up by it."
 fi
+guards /etc/hosts /etc/mosix.map
 new_hosts() {
   hosts_with_ours /etc/hosts
 }

@@ -93,6 +93,7 @@ const initrd: Line[] = because(
     confidence: 'documented',
   },
   ...fixed(`
+guard /etc/lilo.conf
 if [ "$root_driver" = module ]; then
   [ -n "$version" ] || stop "the new kernel" "modules in /lib/modules" "none" "Build the initrd by hand with mkinitrd."
   initrd=/boot/initrd-$version.img
@@ -135,6 +136,7 @@ lilo_new=
 if [ "$(printed new_lilo)" != "$(md5sum < "$root/etc/lilo.conf")" ]; then
   lilo_new=yes
   folder "$state/last/etc"
+  [ -n "$dry" ] || guard "$state/last/etc/lilo.conf"
   run cp -p "$root/etc/lilo.conf" "$root$state/last/etc/lilo.conf"
 fi
 put /etc/lilo.conf 600 new_lilo`),

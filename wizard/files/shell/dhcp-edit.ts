@@ -58,6 +58,8 @@ dhcp_with_ours() {
       for (i = 1; i <= n; i++) out = out (i > 1 ? ":" : "") (length(pair[i]) < 2 ? "0" : "") pair[i]
       return out
     }
+    /^## LTS-begin ##/ { ltsp = 1 }
+    /^## LTS-end ##/ { ltsp = 0 }
     {
       whole[NR] = $0
       low[NR] = rest = bare($0)
@@ -66,7 +68,7 @@ dhcp_with_ours() {
         before = substr(low[NR], 1, length(low[NR]) - length(rest) + RSTART - 1)
         rest = substr(rest, RSTART + RLENGTH)
         if (word_ == "host" && !inside && (last == "" || last ~ /^[{};]$/)) {
-          inside = 1; h++; from[h] = NR; level = depth; own[h] = (before !~ /[^ \\t]/)
+          inside = 1; h++; from[h] = NR; lts[h] = ltsp; level = depth; own[h] = (before !~ /[^ \\t]/)
         }
         if (inside) {
           if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
@@ -90,6 +92,7 @@ dhcp_with_ours() {
         why = ""
         if (seen != 1) why = "is there " seen " times"
         else if (!to[it] || hard[it] != 1 || files[it] > 1 || deep[it]) why = "cannot be read with certainty"
+        else if (lts[it]) why = "stands in the block of LTSP, which is left alone"
         else if (!own[it]) why = "shares a line with something else"
         else if (fixed[it] ~ /^ [0-9.]+( [0-9.]+)*$/ && !index(fixed[it] " ", " " address[mac] " ")) why = "has the address" fixed[it] ", your plan says " address[mac]
         else if (files[it] && !match(low[where[it]], /filename[ \\t]*"[^"]*"[ \\t]*;/)) why = "has its filename on more than one line"

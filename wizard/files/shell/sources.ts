@@ -77,7 +77,7 @@ unpack() {
 # note_tree PATH: rollback removes only trees that these scripts have unpacked.
 note_tree() {
   folder "$state/trees\${1%/*}"
-  run touch "$root$state/trees$1"
+  note "$state/trees$1"
 }`),
   ),
 ];
@@ -87,6 +87,9 @@ export const unpackBoth: Line[] = fixed(`
 have "$folder/$linux_tar" "$linux_md5"
 have "$folder/$mosix_tar" "$mosix_md5"
 check_members "$folder/$mosix_tar"
+for each in "$mosix_folder" "$tree"; do
+  if [ ! -d "$root$each" ] || [ -h "$root$each" ]; then guard "$each"; fi
+done
 unpack "$folder/$mosix_tar" "$mosix_folder"
 unpack "$folder/$linux_tar" "$tree" linux`);
 

@@ -18,9 +18,7 @@ save /etc/mosix.map
 note_once() {
   if [ ! -f "$root$state/$1" ]; then
     folder "$state"
-    [ -n "$dry" ] || guard "$state/$1"
-    echo "+ $2 > $root$state/$1.part"
-    [ -n "$dry" ] || ($2) > "$root$state/$1.part"
+    write "$2" "$state/$1.part"
     run sync
     run mv -f "$root$state/$1.part" "$root$state/$1"
   fi

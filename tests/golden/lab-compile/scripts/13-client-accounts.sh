@@ -219,12 +219,26 @@ guard() {
   fi
 }
 folders_made=
-if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+
+# real PATH: stops unless PATH is a folder, or nothing yet.
+real() {
+  if [ -h "$root$1" ] || { [ -e "$root$1" ] && [ ! -d "$root$1" ]; }; then
+    stop "$1" "a folder" "a link, or something else" "Put a real folder there; this script follows no links."
+  fi
+}
+
+for each in /var /var/lib "$state"; do real "$each"; done
+if [ -d "$root$state" ]; then
   case "$(ls -ld "$root$state")" in
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
 fi
+
+# guards PATH...: before the first change, since what stops half way leaves the other half done.
+guards() {
+  for guarded in "$@"; do guard "$guarded"; done
+}
 
 # folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
@@ -233,7 +247,7 @@ folder() {
   while [ -n "$folder_rest" ]; do
     folder_at=$folder_at/${folder_rest%%/*}
     folder_rest=${folder_rest#*/}
-    [ ! -h "$root$folder_at" ] || stop "$folder_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    real "$folder_at"
     case "$folders_made" in
       *" $folder_at "*) continue ;;
     esac
@@ -247,10 +261,16 @@ folder() {
   done
 }
 
+# note PATH: an empty file of our state, in a folder that is there.
+note() {
+  [ -n "$dry" ] || guard "$1"
+  run touch "$root$1"
+}
+
 # did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
 did() {
   folder "$state/did"
-  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
+  [ -f "$root$state/did/$1" ] || note "$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -265,7 +285,7 @@ save() {
       run mv -f "$root$state/before$1.part" "$root$state/before$1"
     else
       folder "$state/absent${1%/*}"
-      run touch "$root$state/absent$1"
+      note "$state/absent$1"
       run sync
     fi
   fi
@@ -299,6 +319,16 @@ printed() {
   ($1) | md5sum
 }
 
+# write FUNCTION PATH: PATH gets what FUNCTION prints, all of it or the script stops.
+write() {
+  echo "+ $1 | tee $root$2"
+  if [ -z "$dry" ]; then
+    guard "$2"
+    lost=$({ { ($1) || echo yes >&3; } | tee "$root$2" > /dev/null || echo yes; } 3>&1)
+    [ -z "$lost" ] || stop "$2" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
+  fi
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
@@ -311,10 +341,7 @@ put() {
     say "writing $1"
     save "$1"
     beside "$1"
-    echo "+ $3 > $root$new"
-    if [ -z "$dry" ]; then
-      ($3) > "$root$new" || stop "$root$new" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
-    fi
+    write "$3" "$new"
     into_place "$1" "$2"
   fi
 }
@@ -371,6 +398,7 @@ block() {
 passwd=$client_root/etc/passwd
 shadow=$client_root/etc/shadow
 [ -f "$root$passwd" ] || stop "$passwd" "the accounts of the clients" "no such file" "Correct the folder of the clients in your plan."
+guards "$passwd" "$shadow" "$client_root/etc/inetd.conf"
 for file in "$passwd" "$shadow"; do
   if [ -f "$root$file" ]; then
     hashes=$(awk -F: '$2 != "" && $2 !~ /^[*!x]+$/ { print $1 }' "$root$file")
@@ -404,13 +432,18 @@ new_shadow() {
   shadow_entries
 }
 
-# add PATH MODE ENTRIES FUNCTION: notes the lines that are added, for rollback, and adds them.
+# add PATH MODE ENTRIES FUNCTION: notes the lines that are added, each once, for rollback, and adds them.
 add() {
   add_lines=$($3)
   if [ -n "$add_lines" ]; then
     folder "$state/added${1%/*}"
-    echo "+ $3 >> $root$state/added$1"
-    [ -n "$dry" ] || $3 >> "$root$state/added$1"
+    added=$state/added$1
+    all_added() {
+      (cat "$root$added" 2> /dev/null || :; echo "$add_lines") | awk '!seen[$0]++'
+    }
+    write all_added "$added.part"
+    run sync
+    run mv -f "$root$added.part" "$root$added"
     put "$1" "$2" "$4"
   else
     say "$1 is as it should be"

@@ -221,12 +221,26 @@ guard() {
   fi
 }
 folders_made=
-if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+
+# real PATH: stops unless PATH is a folder, or nothing yet.
+real() {
+  if [ -h "$root$1" ] || { [ -e "$root$1" ] && [ ! -d "$root$1" ]; }; then
+    stop "$1" "a folder" "a link, or something else" "Put a real folder there; this script follows no links."
+  fi
+}
+
+for each in /var /var/lib "$state"; do real "$each"; done
+if [ -d "$root$state" ]; then
   case "$(ls -ld "$root$state")" in
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
 fi
+
+# guards PATH...: before the first change, since what stops half way leaves the other half done.
+guards() {
+  for guarded in "$@"; do guard "$guarded"; done
+}
 
 # folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
@@ -235,7 +249,7 @@ folder() {
   while [ -n "$folder_rest" ]; do
     folder_at=$folder_at/${folder_rest%%/*}
     folder_rest=${folder_rest#*/}
-    [ ! -h "$root$folder_at" ] || stop "$folder_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    real "$folder_at"
     case "$folders_made" in
       *" $folder_at "*) continue ;;
     esac
@@ -249,10 +263,16 @@ folder() {
   done
 }
 
+# note PATH: an empty file of our state, in a folder that is there.
+note() {
+  [ -n "$dry" ] || guard "$1"
+  run touch "$root$1"
+}
+
 # did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
 did() {
   folder "$state/did"
-  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
+  [ -f "$root$state/did/$1" ] || note "$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -267,7 +287,7 @@ save() {
       run mv -f "$root$state/before$1.part" "$root$state/before$1"
     else
       folder "$state/absent${1%/*}"
-      run touch "$root$state/absent$1"
+      note "$state/absent$1"
       run sync
     fi
   fi
@@ -301,6 +321,16 @@ printed() {
   ($1) | md5sum
 }
 
+# write FUNCTION PATH: PATH gets what FUNCTION prints, all of it or the script stops.
+write() {
+  echo "+ $1 | tee $root$2"
+  if [ -z "$dry" ]; then
+    guard "$2"
+    lost=$({ { ($1) || echo yes >&3; } | tee "$root$2" > /dev/null || echo yes; } 3>&1)
+    [ -z "$lost" ] || stop "$2" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
+  fi
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
@@ -313,10 +343,7 @@ put() {
     say "writing $1"
     save "$1"
     beside "$1"
-    echo "+ $3 > $root$new"
-    if [ -z "$dry" ]; then
-      ($3) > "$root$new" || stop "$root$new" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
-    fi
+    write "$3" "$new"
     into_place "$1" "$2"
   fi
 }

@@ -226,12 +226,26 @@ guard() {
   fi
 }
 folders_made=
-if [ -d "$root$state" ] && [ ! -h "$root$state" ]; then
+
+# real PATH: stops unless PATH is a folder, or nothing yet.
+real() {
+  if [ -h "$root$1" ] || { [ -e "$root$1" ] && [ ! -d "$root$1" ]; }; then
+    stop "$1" "a folder" "a link, or something else" "Put a real folder there; this script follows no links."
+  fi
+}
+
+for each in /var /var/lib "$state"; do real "$each"; done
+if [ -d "$root$state" ]; then
   case "$(ls -ld "$root$state")" in
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
 fi
+
+# guards PATH...: before the first change, since what stops half way leaves the other half done.
+guards() {
+  for guarded in "$@"; do guard "$guarded"; done
+}
 
 # folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
@@ -240,7 +254,7 @@ folder() {
   while [ -n "$folder_rest" ]; do
     folder_at=$folder_at/${folder_rest%%/*}
     folder_rest=${folder_rest#*/}
-    [ ! -h "$root$folder_at" ] || stop "$folder_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
+    real "$folder_at"
     case "$folders_made" in
       *" $folder_at "*) continue ;;
     esac
@@ -254,10 +268,16 @@ folder() {
   done
 }
 
+# note PATH: an empty file of our state, in a folder that is there.
+note() {
+  [ -n "$dry" ] || guard "$1"
+  run touch "$root$1"
+}
+
 # did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
 did() {
   folder "$state/did"
-  [ -f "$root$state/did/$1" ] || run touch "$root$state/did/$1"
+  [ -f "$root$state/did/$1" ] || note "$state/did/$1"
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing.
@@ -272,7 +292,7 @@ save() {
       run mv -f "$root$state/before$1.part" "$root$state/before$1"
     else
       folder "$state/absent${1%/*}"
-      run touch "$root$state/absent$1"
+      note "$state/absent$1"
       run sync
     fi
   fi
@@ -306,6 +326,16 @@ printed() {
   ($1) | md5sum
 }
 
+# write FUNCTION PATH: PATH gets what FUNCTION prints, all of it or the script stops.
+write() {
+  echo "+ $1 | tee $root$2"
+  if [ -z "$dry" ]; then
+    guard "$2"
+    lost=$({ { ($1) || echo yes >&3; } | tee "$root$2" > /dev/null || echo yes; } 3>&1)
+    [ -z "$lost" ] || stop "$2" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
+  fi
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
@@ -318,10 +348,7 @@ put() {
     say "writing $1"
     save "$1"
     beside "$1"
-    echo "+ $3 > $root$new"
-    if [ -z "$dry" ]; then
-      ($3) > "$root$new" || stop "$root$new" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
-    fi
+    write "$3" "$new"
     into_place "$1" "$2"
   fi
 }
@@ -433,6 +460,8 @@ dhcp_with_ours() {
       for (i = 1; i <= n; i++) out = out (i > 1 ? ":" : "") (length(pair[i]) < 2 ? "0" : "") pair[i]
       return out
     }
+    /^## LTS-begin ##/ { ltsp = 1 }
+    /^## LTS-end ##/ { ltsp = 0 }
     {
       whole[NR] = $0
       low[NR] = rest = bare($0)
@@ -441,7 +470,7 @@ dhcp_with_ours() {
         before = substr(low[NR], 1, length(low[NR]) - length(rest) + RSTART - 1)
         rest = substr(rest, RSTART + RLENGTH)
         if (word_ == "host" && !inside && (last == "" || last ~ /^[{};]$/)) {
-          inside = 1; h++; from[h] = NR; level = depth; own[h] = (before !~ /[^ \t]/)
+          inside = 1; h++; from[h] = NR; lts[h] = ltsp; level = depth; own[h] = (before !~ /[^ \t]/)
         }
         if (inside) {
           if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
@@ -465,6 +494,7 @@ dhcp_with_ours() {
         why = ""
         if (seen != 1) why = "is there " seen " times"
         else if (!to[it] || hard[it] != 1 || files[it] > 1 || deep[it]) why = "cannot be read with certainty"
+        else if (lts[it]) why = "stands in the block of LTSP, which is left alone"
         else if (!own[it]) why = "shares a line with something else"
         else if (fixed[it] ~ /^ [0-9.]+( [0-9.]+)*$/ && !index(fixed[it] " ", " " address[mac] " ")) why = "has the address" fixed[it] ", your plan says " address[mac]
         else if (files[it] && !match(low[where[it]], /filename[ \t]*"[^"]*"[ \t]*;/)) why = "has its filename on more than one line"
@@ -632,6 +662,8 @@ put_dhcp() {
   fi
 }
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
+guards /etc/exports /etc/inetd.conf /etc/dhcpd.conf
+[ ! -d "$root$client_root/etc" ] || guard "$client_root/etc/lts.conf"
 check_dhcp "$hosts"
 check_services
 check_wrappers

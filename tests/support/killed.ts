@@ -1,0 +1,126 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Plan } from '../../wizard/plan/schema.ts';
+import { count } from './counts.ts';
+import type { DistinctScript } from './distinct-scripts.ts';
+import { fingerprint } from './practice.ts';
+import { type Server, type Stages, said } from './stages.ts';
+import { killAt, traced } from './steps.ts';
+
+/** What rollback does not promise, and says so: its own state, the database of rpm, modules, and what an installation of MOSIX puts there. */
+const OUTSIDE = [
+  '/var/lib/mosix-ltsp-guide',
+  '/var/lib/practice-rpm',
+  '/lib/modules',
+  '/sbin/setpe',
+  '/bin/mosctl',
+  '/etc/rc.d/init.d/mosix',
+];
+
+const full = Boolean(process.env['FULL']);
+
+/** Every how manieth boundary is looked at, over all scripts of a file. */
+const EVERY = full ? 1 : 24;
+/** The rule, for the name of the count. */
+const RULE = full ? '' : ` (every ${EVERY}th; FULL=1 takes all)`;
+/** At every how manieth of these the script is really killed, to see that the copied tree is what a kill leaves. */
+const REALLY = full ? 5 : 2;
+
+/** The machine starts: LILO names the old kernel, and no image that is not there. */
+function starts(server: Server, at: string): void {
+  const images = [...(server.read('/etc/lilo.conf') ?? '').matchAll(/^\s*image\s*=\s*"?([^\s"]+)/gm)].map(([, path = '']) => path);
+  expect(images, at).toContain(server.plan.boot.image);
+  for (const image of images) expect(server.read(image), `${at}: ${image}`).toBeDefined();
+}
+
+/** Rolls back, sitting by sitting, until nothing is left, and looks at LILO each time. */
+function rollsBack(server: Server, at: string, before: Map<string, string>): void {
+  for (let sitting = 1; ; sitting++) {
+    expect(sitting, `${at}: sittings`).toBeLessThan(4);
+    const done = server.run('rollback');
+    expect({ status: done.status, said: said(done) }, `${at}: sitting ${sitting}`).toEqual({ status: 0, said: '' });
+    starts(server, `${at}, after sitting ${sitting}`);
+    if (/^\* (done\. |nothing to take back)/m.test(done.out)) break;
+  }
+  expect(server.tree(OUTSIDE), `${at}: taken back`).toEqual(before);
+}
+
+/** Looks at every boundary of scripts in their order; the boundaries without FULL=1 are chosen over all of them. */
+export class Killed {
+  readonly #servers: Stages;
+  #boundary = 0;
+  #looked = 0;
+  #seen = new Set<string>();
+
+  constructor(servers: Stages) {
+    this.#servers = servers;
+  }
+
+  /**
+   * The script on a server where all before it is done: killed before each of its steps and after the last, with its file half written
+   * where it was writing one. Each time the machine starts, a second run ends as a whole one, and the way back gives every promised
+   * file back.
+   */
+  script({ what, path, plan }: DistinctScript): void {
+    if (what === 'rollback' || what === 'verify') throw new Error(`${what} is no step`);
+    this.#walk(this.#servers.before(plan, what), path, (server, at, whole) => {
+      const again = this.#servers.twin(server);
+      const done = again.run(what);
+      expect({ status: done.status, said: said(done) }, `${at}: second run`).toEqual({ status: 0, said: '' });
+      expect(again.tree(), `${at}: second run`).toEqual(whole);
+      again.end();
+      rollsBack(server, at, this.#untouched(plan));
+    });
+  }
+
+  /** The same for a sitting of rollback, from the server as it is: whatever it left, calling it again takes the rest back. */
+  sitting(server: Server): void {
+    this.#walk(server, 'rollback.sh', (killed, at) => rollsBack(killed, at, this.#untouched(server.plan)));
+  }
+
+  #untouched(plan: Plan): Map<string, string> {
+    const fresh = this.#servers.fresh(plan);
+    const tree = fresh.tree(OUTSIDE);
+    fresh.end();
+    return tree;
+  }
+
+  #walk(server: Server, path: string, judge: (server: Server, at: string, whole: Map<string, string>) => void): void {
+    const start = this.#servers.twin(server);
+    const from = (EVERY - (this.#boundary % EVERY)) % EVERY;
+    const { done, steps, states, forget } = traced(server, path, { every: EVERY, from });
+    expect({ status: done.status, said: said(done) }, path).toEqual({ status: 0, said: '' });
+    expect(steps.length, path).toBeGreaterThan(0);
+    const whole = server.tree();
+    const names = readdirSync(states).sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || a.length - b.length);
+    // After the last step nothing is half done: a second run changes nothing, and the way back begins at the end.
+    if (full || (steps.length + 1) % EVERY === from) names.push('end');
+    this.#boundary += steps.length + 1;
+    let killed = 0;
+    for (const name of names) {
+      const number = Number.parseInt(name, 10);
+      const at = `${path} of a plan with ${server.plan.server.kernel}, killed at ${name} (${steps[number - 1] ?? 'after the last step'})`;
+      const state = name === 'end' ? this.#servers.twin(server) : this.#servers.of(server.plan, join(states, name));
+      if (name !== 'end' && this.#looked++ % REALLY === 0) {
+        const really = this.#servers.twin(start);
+        expect(killAt(really, path, number, name.endsWith('-half')), at).toBe(true);
+        expect(fingerprint(really.root), `${at}: really killed`).toEqual(fingerprint(state.root));
+        really.end();
+        killed++;
+      }
+      const key = `${path} ${JSON.stringify(server.plan)} ${fingerprint(state.root)}`;
+      if (!this.#seen.has(key)) {
+        this.#seen.add(key);
+        starts(state, at);
+        judge(state, at, whole);
+      }
+      state.end();
+    }
+    forget();
+    start.end();
+    count(`kill boundaries${RULE}, run again and taken back`, names.filter((name) => !name.endsWith('-half')).length);
+    count(`files half written at a kill${RULE}, run again and taken back`, names.filter((name) => name.endsWith('-half')).length);
+    count('kills by kill -9 that left the tree that was looked at', killed);
+  }
+}
