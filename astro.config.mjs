@@ -44,24 +44,8 @@ export default defineConfig({
   integrations: [mdx({ syntaxHighlight: false })],
   markdown: { processor: satteri({ mdastPlugins: [looseCommands], features: { smartPunctuation: false } }) },
   devToolbar: { enabled: false },
-  // The policy is a hash list in a <meta>; inlined styles of MDX components would miss their hash, so all styles are files.
+  // The policy allows files of this site alone (src/site/policy.ts), so no style and no script may stand in a page.
   build: { inlineStylesheets: 'never', assets: 'assets' },
-  security: {
-    csp: {
-      directives: [
-        "default-src 'none'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "object-src 'none'",
-      ],
-      scriptDirective: { resources: ["'self'"] },
-      styleDirective: { resources: ["'self'"] },
-    },
-  },
   vite: {
     worker: {
       format: 'es',

@@ -17,7 +17,7 @@ const WORDS_WITH_SCRIPT: Readonly<Record<string, number>> = { '404.html': 0.5 * 
 /** What a step fetches from the first answer on, by the part that it is built into. */
 export const LATER = {
   configuration: 6 * KIB,
-  scripts: 26 * KIB,
+  scripts: 26.5 * KIB,
   checks: 18 * KIB,
   flow: 13 * KIB,
   plan: 11 * KIB,
