@@ -1,6 +1,7 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
 import { type Answers, getAnswer, readAnswers, setAnswer, storedText } from '../../wizard/plan/answers.ts';
 import { withoutContradicted } from '../../wizard/plan/contradict.ts';
+import { afterPress } from './after-press.ts';
 import { showBench } from './bench.ts';
 import { clearBoxes } from './clear-boxes.ts';
 import { dismiss } from './notices.ts';
@@ -158,9 +159,11 @@ export class Session {
 
   /** What is wrong, at the fields that were left. */
   showProblems(): void {
-    const problems = problemsHere(this.#state.answers, this.#state.problems);
-    showAtFields(problems, this.left);
-    refreshSummary(problems);
+    afterPress(() => {
+      const problems = problemsHere(this.#state.answers, this.#state.problems);
+      showAtFields(problems, this.left);
+      refreshSummary(problems);
+    });
   }
 
   /** The panel of checks, brought up to date; once it was opened it lists every rule. */

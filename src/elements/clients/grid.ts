@@ -6,8 +6,8 @@ import { type Filled, filled, renumbered } from '../../../wizard/plan/fill-clien
 import { parsePlan } from '../../../wizard/plan/parse.ts';
 import { MOST_CLIENTS, type Plan } from '../../../wizard/plan/schema.ts';
 import { many } from '../../render/many.ts';
+import { afterPress } from '../after-press.ts';
 import type { Answer, Answers } from '../clients-table.ts';
-import { AfterPress } from './after-press.ts';
 import { chosenMeanwhile, firstAfter, offerFirst } from './first-client.ts';
 import { Marks } from './marks.ts';
 import { Pasteboard } from './pasteboard.ts';
@@ -23,7 +23,6 @@ export class Grid {
   readonly #body: HTMLTableSectionElement;
   readonly #firstSelect = document.querySelector<HTMLSelectElement>('select[name="/firstClient"]');
   readonly #marks = new Marks();
-  readonly #afterPress = new AfterPress();
   readonly #said: Said;
   readonly #pasteboard: Pasteboard;
   /** Cells that were left, or that a button filled: what is wrong with them is shown. */
@@ -112,7 +111,7 @@ export class Grid {
 
   #hearCell(type: string, cell: Cell, { row, key }: { row: number; key: DraftKey }): void {
     if (type === 'focusout') {
-      this.#afterPress.do(() => {
+      afterPress(() => {
         this.#left.add(cell);
         this.mark();
       });
