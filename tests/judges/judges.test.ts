@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type JudgeName, judgeNames } from '../../scripts/judges.ts';
+import type { JudgeName } from '../../scripts/judges.ts';
 import { refused } from '../support/counts.ts';
 import { judge, shellsOf } from '../support/judge.ts';
 
 /** For each judge: how it is asked about a file, a file that it must accept and one that it must refuse. */
-const SAMPLES: Record<JudgeName, { args: string[]; good: string; bad: string; says: RegExp }> = {
+const SAMPLES = {
   bash: { args: ['-n'], good: 'if true; then echo yes; fi\n', bad: 'if true; then echo yes\n', says: /unexpected end of file/ },
   dash: { args: ['-n'], good: 'x=$(echo a)\n', bad: 'x=(a b)\n', says: /unexpected/ },
   posh: { args: ['-n'], good: 'for x in a b; do echo "$x"; done\n', bad: 'for x in a b; do echo "$x"\n', says: /unmatched/ },
@@ -26,7 +26,9 @@ const SAMPLES: Record<JudgeName, { args: string[]; good: string; bad: string; sa
     bad: 'host ws001 { hardware ethernet 00:00:5e:00:53:01; fixed-address 192.168.0.1 }\n',
     says: /semicolon expected/,
   },
-};
+} as const satisfies Partial<Record<JudgeName, { args: string[]; good: string; bad: string; says: RegExp }>>;
+
+const fileJudges = Object.keys(SAMPLES) as (keyof typeof SAMPLES)[];
 
 const folder = mkdtempSync(join(tmpdir(), 'judges-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,7 +39,7 @@ function sample(name: string, text: string): string {
   return path;
 }
 
-describe.each(judgeNames)('%s', (name) => {
+describe.each(fileJudges)('%s', (name) => {
   const found = judge(name);
   const { args, good, bad, says } = SAMPLES[name];
 
