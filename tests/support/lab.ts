@@ -202,12 +202,6 @@ export class Lab {
     for (const command of ['ip link set lo up', 'ip link set eth0 up']) this.must(command.split(' '), { client: true });
   }
 
-  /** The client's network card gets another number, and no address. */
-  become(mac: string): void {
-    const script = 'ip addr flush dev eth0 && ip link set eth0 down && ip link set eth0 address "$1" && ip link set eth0 up';
-    this.must(['sh', '-c', script, 'sh', mac], { client: true });
-  }
-
   async end(): Promise<void> {
     const ended = new Promise<void>((resolve) => this.#keeper.once('exit', () => resolve()));
     if (this.#keeper.exitCode === null && this.#keeper.signalCode === null) {
