@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,7 +35,7 @@ mount -t tmpfs tmpfs usr/src
 mount --rbind /dev dev
 mount -t proc proc proc
 if [ -d /etc/alternatives ]; then mkdir etc/alternatives; mount --bind /etc/alternatives etc/alternatives; fi
-cp -P /etc/ld.so.cache etc/ 2> /dev/null || :
+cp -R /etc/ld.so.c* etc/ 2> /dev/null || :
 for each in "$@"; do
   mkdir -p ".$each"
   mount --bind "$each" ".$each"
@@ -58,6 +58,8 @@ const ETC = {
   hosts: '127.0.0.1 localhost\n',
 } as const;
 
+const ENV = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', HOME: '/root' };
+
 export interface LabRun {
   /** On the machine at the other end of the wire. */
   client?: boolean;
@@ -73,7 +75,6 @@ export interface Daemon {
   said(): string;
   /** Waits for these words, or throws with what it has said. */
   says(words: RegExp): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /**
@@ -84,16 +85,12 @@ export class Lab {
   readonly #keeper: ChildProcess;
   readonly #number: string;
   readonly #folder: string;
-  readonly #env: Record<string, string>;
   #daemons = 0;
 
-  private constructor(keeper: ChildProcess, number: string, folder: string, judges: readonly Judge[]) {
+  private constructor(keeper: ChildProcess, number: string, folder: string) {
     this.#keeper = keeper;
     this.#number = number;
     this.#folder = folder;
-    const libraries = new Set(judges.flatMap(({ env }) => env['LD_LIBRARY_PATH']?.split(':') ?? []));
-    this.#env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', HOME: '/root' };
-    if (libraries.size) this.#env['LD_LIBRARY_PATH'] = [...libraries].join(':');
   }
 
   /** Opens one in which these judges can be called by their names, and lie in `/usr/sbin`; these folders can be read in it. */
@@ -105,7 +102,7 @@ export class Lab {
     const namespaces = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child'];
     const keeper = spawn('unshare', [...namespaces, 'sh', '-c', WALLS, 'sh', join(folder, 'root'), ...shown], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+      env: ENV,
     });
     let said = '';
     keeper.stderr?.on('data', (data: Buffer) => {
@@ -116,7 +113,13 @@ export class Lab {
       keeper.once('exit', () => reject(new Error(`no lab: ${said}`)));
       keeper.once('error', reject);
     });
-    const lab = new Lab(keeper, number, folder, judges);
+    const lab = new Lab(keeper, number, folder);
+    // A daemon may call another judge without handing on where its libraries are.
+    const libraries = new Set(judges.flatMap(({ env }) => env['LD_LIBRARY_PATH']?.split(':') ?? []));
+    if (libraries.size) {
+      lab.write('/etc/ld.so.conf.d/judges.conf', `${[...libraries].join('\n')}\n`);
+      lab.must(['ldconfig', '-X']);
+    }
     for (const { name, program, top } of judges) if (top !== '/') lab.must(['ln', '-sf', program, `/usr/sbin/${name}`]);
     for (const [name, text] of Object.entries(ETC)) lab.write(`/etc/${name}`, text);
     return lab;
@@ -145,7 +148,7 @@ export class Lab {
       input: how.input ?? '',
       timeout: how.timeout ?? 20_000,
       killSignal: 'SIGKILL',
-      env: { ...this.#env, ...how.env },
+      env: { ...ENV, ...how.env },
     });
     return { status: done.status ?? 128, stdout: done.stdout, stderr: done.stderr };
   }
@@ -164,12 +167,11 @@ export class Lab {
     const out = openSync(log, 'a');
     const running = spawn('nsenter', this.#inside(command, how), {
       stdio: ['ignore', out, out],
-      env: { ...this.#env, ...how.env },
+      env: { ...ENV, ...how.env },
     });
     closeSync(out);
     running.on('error', (error) => appendFileSync(log, error.message));
     const said = () => readFileSync(log, 'utf8');
-    const ended = new Promise<void>((resolve) => running.once('close', () => resolve()));
     return {
       said,
       async says(words) {
@@ -177,14 +179,6 @@ export class Lab {
           if (waited > 20_000 || running.exitCode !== null) throw new Error(`${command[0]} does not say ${words}: ${said()}`);
           await sleep(20);
         }
-      },
-      async stop() {
-        // The daemon is the child of nsenter, in the lab's own processes.
-        const child = existsSync(`/proc/${running.pid}`) ? childOf(running.pid ?? 0) : undefined;
-        if (child) process.kill(child, 'SIGTERM');
-        await Promise.race([ended, sleep(3_000, undefined, { ref: false })]);
-        if (running.exitCode === null && child) process.kill(child, 'SIGKILL');
-        await ended;
       },
     };
   }
@@ -209,14 +203,6 @@ export class Lab {
       await ended;
     }
     rmSync(this.#folder, { recursive: true, force: true });
-  }
-}
-
-function childOf(pid: number): number | undefined {
-  try {
-    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]) || undefined;
-  } catch {
-    return undefined;
   }
 }
 
