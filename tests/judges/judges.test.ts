@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { JudgeName } from '../../scripts/judges.ts';
+import { type JudgeName, judgeNames } from '../../scripts/judges.ts';
+import { root } from '../../scripts/root.ts';
 import { refused } from '../support/counts.ts';
 import { judge, shellsOf } from '../support/judge.ts';
 
@@ -65,4 +66,16 @@ test('each shell runs a script with its arguments, its input and its exit status
   });
   expect(said.length).toBeGreaterThan(0);
   for (const verdict of said) expect(verdict).toMatchObject({ status: 3, stdout: 'first:typed' });
+});
+
+test('every other judge has its bad sample in a test of its own', () => {
+  const here = join(root, 'tests/judges');
+  const tests = readdirSync(here).map((name) => readFileSync(join(here, name), 'utf8'));
+  const others = judgeNames.filter((name) => !(name in SAMPLES));
+  expect(others.length).toBeGreaterThan(5);
+  for (const name of others)
+    expect(
+      tests.some((text) => text.includes(`refused('${name}', `)),
+      name,
+    ).toBe(true);
 });

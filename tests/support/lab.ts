@@ -36,6 +36,7 @@ mount --rbind /dev dev
 mount -t proc proc proc
 if [ -d /etc/alternatives ]; then mkdir etc/alternatives; mount --bind /etc/alternatives etc/alternatives; fi
 cp -R /etc/ld.so.c* etc/ 2> /dev/null || :
+ln -s /proc/self/mounts etc/mtab
 for each in "$@"; do
   mkdir -p ".$each"
   mount --bind "$each" ".$each"
@@ -52,7 +53,7 @@ const ETC = {
   passwd: 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n_rpc:x:101:65534::/run/rpcbind:/bin/false\n',
   group: 'root:x:0:\nnogroup:x:65534:\n',
   'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files\nservices: files\nprotocols: files\nrpc: files\n',
-  services: 'tftp 69/udp\nsunrpc 111/tcp\nsunrpc 111/udp\nnfs 2049/tcp\nnfs 2049/udp\n',
+  services: 'tftp 69/udp\nsunrpc 111/tcp portmapper\nsunrpc 111/udp portmapper\nnfs 2049/tcp\nnfs 2049/udp\n',
   protocols: 'ip 0 IP\nicmp 1 ICMP\ntcp 6 TCP\nudp 17 UDP\n',
   rpc: 'portmapper 100000\nnfs 100003\nmountd 100005\n',
   hosts: '127.0.0.1 localhost\n',
