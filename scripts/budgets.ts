@@ -31,6 +31,8 @@ export const LATER = {
   /** The drawing of the network, with its words. */
   network: 4.5 * KIB,
   /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
+  /** Only on the page that is printed. */
+  'print-guide': 1.5 * KIB,
   parser: 5.5 * KIB,
   grid: 5 * KIB,
   paste: 3.5 * KIB,
@@ -57,6 +59,7 @@ const PART_OF: Readonly<Record<string, Part>> = {
   'spoil-box': 'spoil-box',
   'bundle-tree': 'bundle-tree',
   'show-network': 'network',
+  'print-guide': 'print-guide',
   parser: 'parser',
   'parse-worker': 'parser',
   'rolldown-runtime': 'answering',

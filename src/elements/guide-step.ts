@@ -74,6 +74,7 @@ class GuideStep extends HTMLElement {
 
   #lookForPlan(): void {
     if (location.hash.startsWith('#plan=') || recall(ASIDE)) this.#withAll().then(([{ session }, { offerAll }]) => offerAll(session));
+    else if (this.querySelector('[data-steps]')) this.#load().then(({ session }) => session.become(session.state.answers));
     else if (recall(ANSWERS)) this.#load();
   }
 
@@ -92,6 +93,7 @@ class GuideStep extends HTMLElement {
     if (!button || button.hasAttribute('popovertarget') || button.type === 'submit' || button.closest('clients-table')) return;
     if (button.dataset['copy'] !== undefined) copyBlock(button);
     else if (button.dataset['take'] !== undefined) saveFile(button);
+    else if (button.dataset['print'] !== undefined) print();
     else if (button.dataset['go'] === 'back') location.assign(button.dataset['href'] ?? '');
     else this.#load().then(({ session, press }) => press(session, button));
   }
