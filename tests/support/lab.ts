@@ -59,6 +59,7 @@ const ETC = {
   hosts: '127.0.0.1 localhost\n',
 } as const;
 
+const NAMESPACES = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child'] as const;
 const ENV = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', HOME: '/root' };
 
 export interface LabRun {
@@ -100,8 +101,7 @@ export class Lab {
     const folder = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
     mkdirSync(join(folder, 'root'));
     const shown = [...new Set([...judges.map(({ top }) => top).filter((top) => top !== '/'), ...folders])];
-    const namespaces = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child'];
-    const keeper = spawn('unshare', [...namespaces, 'sh', '-c', WALLS, 'sh', join(folder, 'root'), ...shown], {
+    const keeper = spawn('unshare', [...NAMESPACES, 'sh', '-c', WALLS, 'sh', join(folder, 'root'), ...shown], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: ENV,
     });
@@ -207,12 +207,20 @@ export class Lab {
   }
 }
 
-const asRoot = process.getuid?.() === 0;
+/** Why this machine has no lab, or undefined. */
+function noLab(): string | undefined {
+  if (process.getuid?.() !== 0) return 'it needs root';
+  const { status, stderr, error } = spawnSync('unshare', [...NAMESPACES, 'true'], { encoding: 'utf8', timeout: 20_000 });
+  return status === 0 ? undefined : (error?.message ?? stderr.trim());
+}
 
-/** These judges, all of them or none; without root, which all who ask here need, they are named as left out. */
+let why: { lab: string | undefined } | undefined;
+
+/** These judges, all of them or none; where this machine has no lab for them, without root above all, they are named as left out. */
 export function judgesOfLab<N extends ProgramName>(...names: N[]): Record<N, Judge> | undefined {
-  if (!asRoot) {
-    for (const name of names) leftOut(`${name} in a machine of its own`, 'it needs root');
+  why ??= { lab: noLab() };
+  if (why.lab) {
+    for (const name of names) leftOut(`${name} in a machine of its own`, why.lab);
     return undefined;
   }
   const found = names.map((name) => [name, judge(name)] as const);
