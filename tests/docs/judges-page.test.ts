@@ -7,7 +7,7 @@ import { root } from '../../scripts/root.ts';
 import { judge } from '../support/judge.ts';
 
 const page = readFileSync(join(root, 'content/reference/judges.mdx'), 'utf8');
-const rows = new Map([...page.matchAll(/^\| `([^`]+)` \| (\S+) \|/gm)].map(([, name = '', version = '']) => [name, version]));
+const rows = new Map([...page.matchAll(/^\| `([^`]+)` (\S+) \|/gm)].map(([, name = '', version = '']) => [name, version]));
 
 /** Debian's name of a version without what Debian adds to the makers' own. */
 const makers = (version: string): string => version.replace(/^\d+:/, '').replace(/([+~](dfsg|deb|git|20)\S*)?(-[^-]+)?$/, '');
