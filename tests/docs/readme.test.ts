@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { judgeNames } from '../../scripts/judges.ts';
 import { root } from '../../scripts/root.ts';
 import { texts } from '../../wizard/bundle/contents.ts';
 import { bundle } from '../../wizard/bundle/tree.ts';
@@ -34,6 +35,7 @@ test('the figures of the README are the ones that the code gives', () => {
     `${different.length} of ${scripts.size} scripts`,
     `${1 + planRules.length + fileRules.length + lintRules.length} rules`,
     `${dhcp.size} texts`,
+    `${judgeNames.length} judges`,
     `${items.filter(({ id }) => id.startsWith('H')).length} items, ${items.filter(({ id }) => id.startsWith('E')).length} errata`,
   ];
   for (const figure of figures) expect(readme).toContain(`| ${figure} |`);

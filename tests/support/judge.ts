@@ -25,6 +25,8 @@ export interface Judge {
   name: ProgramName;
   program: string;
   version: string;
+  /** The folder below which its package lies: `/` for one of the system. */
+  top: string;
   /** What must stand in the environment of whoever calls the program without `run`. */
   env: Record<string, string>;
   run(args: readonly string[], options?: RunOptions): Verdict;
@@ -56,7 +58,8 @@ function find(name: ProgramName): Judge | undefined {
   }
   judgeVersion(name, ready.version);
   const env: Record<string, string> = ready.libraryPath === undefined ? {} : { LD_LIBRARY_PATH: ready.libraryPath };
-  return { name, program: ready.program, version: ready.version, env, run: (args, options) => run(ready.program, args, env, options) };
+  const { program, version, top } = ready;
+  return { name, program, version, top, env, run: (args, options) => run(program, args, env, options) };
 }
 
 function run(program: string, args: readonly string[], own: Record<string, string>, options: RunOptions = {}): Verdict {

@@ -47,8 +47,11 @@ function onPath(name: string): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/** Once per run: copies of the commands, since the folders of the system are hidden in the test root. The shells are called by their own path. */
-export function makeTools(shells: readonly string[]): Tools {
+/**
+ * Once per run: copies of the commands, since the folders of the system are hidden in the test root. The shells are called by their own
+ * path; `brought` has commands that this system may lack.
+ */
+export function makeTools(shells: readonly string[], brought: Readonly<Record<string, string>> = {}): Tools {
   const folder = folderIn(tmpdir());
   const lacking: string[] = [];
   const put = (below: string, name: string, from = onPath(name)) => {
@@ -58,7 +61,7 @@ export function makeTools(shells: readonly string[]): Tools {
     } else lacking.push(name);
   };
   for (const below of ['era', 'own', 'shells', 'yards']) mkdirSync(join(folder, below));
-  for (const name of Object.keys(ERA_TOOLS)) if (name !== 'sync') put('era', basename(name));
+  for (const name of Object.keys(ERA_TOOLS)) if (name !== 'sync') put('era', basename(name), onPath(basename(name)) ?? brought[name]);
   put('era', 'gzip');
   // The scripts sync often, and each of that would wait for all disks of the machine that tests.
   put('era', 'sync', onPath('true'));
