@@ -1,5 +1,5 @@
-// Ready to be merged into tests/scripts once the code is mended. Each fails on the code of commit 4969509.
-import { renameSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { outline, sitting, stops, works } from '../support/outcomes.ts';
@@ -178,4 +178,15 @@ test('N22 a big lilo.conf with an entry of the installation gives no false alarm
     `${server.read('/etc/lilo.conf')}image=/boot/vmlinuz-2.2.17-mosix\n\tlabel=theirs\n${'# a long comment, a long comment, a long comment\n'.repeat(6000)}`,
   );
   works(server, 'server-lilo');
+});
+
+test('N23 a FIFO where our state notes the added accounts is refused, and not waited for', () => {
+  const with_ = planWith({ ltsp: { boots: 'already' }, localApps: { wanted: true, accounts: 'anna' } });
+  const server = servers.before(with_, 'client-accounts');
+  const path = `${STATE}/added${CLIENT}/etc/passwd`;
+  mkdirSync(dirname(join(server.root, path)), { recursive: true });
+  spawnSync('mkfifo', [join(server.root, path)]);
+  const done = server.run('client-accounts', undefined, undefined, { timeout: 20_000 });
+  expect(done.signal).toBeNull();
+  expect(done.err).toContain(`stopped at ${path}\n  expected: a plain file`);
 });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { count } from '../support/counts.ts';
 import { judge } from '../support/judge.ts';
 import { planWith } from '../support/plans.ts';
 import { said, stages } from '../support/stages.ts';
@@ -13,6 +14,10 @@ const SUBNET = 'subnet 192.168.0.0 netmask 255.255.255.0 {\n}\n';
 const NEW = 'filename "/tftpboot/lts/vmlinuz-mosix.ne2000";';
 const host = (at: number) => `host ws00${at} { hardware ethernet 00:00:5E:00:53:0${at}; fixed-address 192.168.0.${at}; }\n`;
 const OTHERS = host(2) + host(3);
+const full = Boolean(process.env['FULL']);
+/** Without FULL=1: every how manieth edit is taken back too. */
+const EVERY = 4;
+const rule = full ? '' : ` (every ${EVERY}th; FULL=1 takes all)`;
 
 const dhcpd = judge('dhcpd');
 const accepted = (root: string, text: string) => {
@@ -118,8 +123,10 @@ describe('only the filename of the first client is changed', () => {
     expect(before.split(from)).toHaveLength(2);
     expect(bare(after)).toBe(bare(before).replace(from, to));
     if (dhcpd) expect([accepted(server.root, before), accepted(server.root, after)]).toEqual([true, true]);
+    if (!full && styles.findIndex(([each]) => each === name) % EVERY) return;
     for (const sitting of [1, 2]) expect(server.run('rollback').status, `sitting ${sitting}`).toBe(0);
     expect(server.read('/etc/dhcpd.conf')).toBe(before);
+    count(`odd entries of dhcpd.conf edited and taken back${rule}`, 1);
   });
 });
 

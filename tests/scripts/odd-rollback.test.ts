@@ -2,7 +2,8 @@ import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scriptSteps } from '../../wizard/files/script-names.ts';
-import { shellsOf } from '../support/judge.ts';
+import { count } from '../support/counts.ts';
+import { shellsInTurn } from '../support/judge.ts';
 import { sitting } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { commandsOf, type Server, stages } from '../support/stages.ts';
@@ -163,7 +164,7 @@ test('an entry for the new kernel by another hand stops the second sitting befor
 
 test('all shells take a whole odd server back', () => {
   const before = servers.before(notYet, 'rpm-install').tree(OUTSIDE);
-  const shells = shellsOf();
+  const { shells, rule } = shellsInTurn(2, 2);
   expect(shells.length).toBeGreaterThan(1);
   for (const shell of shells) {
     const server = servers.done(notYet);
@@ -174,4 +175,5 @@ test('all shells take a whole odd server back', () => {
     sitting(server, shell);
     expect(server.tree(OUTSIDE), shell.name).toEqual(before);
   }
+  count(`ways back of an odd server under ${rule}`, shells.length);
 });

@@ -20,10 +20,14 @@ const OUTSIDE = [
 
 const full = Boolean(process.env['FULL']);
 
-/** Every how manieth boundary is looked at, over all scripts of a file. */
+/** Every how manieth script of a file is looked at, and every how manieth boundary over all of those. */
+const SCRIPTS = full ? 1 : 4;
 const EVERY = full ? 1 : 24;
 /** The rule, for the name of the count. */
-const RULE = full ? '' : ` (every ${EVERY}th; FULL=1 takes all)`;
+const RULE = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=1 takes all)`;
+
+/** The scripts of a file that are looked at. */
+export const inTurn = (scripts: readonly DistinctScript[]): DistinctScript[] => scripts.filter((_, at) => at % SCRIPTS === 0);
 /** At every how manieth of these the script is really killed, to see that the copied tree is what a kill leaves. */
 const REALLY = full ? 5 : 2;
 
