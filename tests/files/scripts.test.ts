@@ -2,9 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { texts } from '../../wizard/bundle/contents.ts';
-import { bundle } from '../../wizard/bundle/tree.ts';
-import { allRoutes } from '../../wizard/flow/routes.ts';
 import { count, refused } from '../support/counts.ts';
 import { distinctScripts } from '../support/distinct-scripts.ts';
 import { judge, shellsOf } from '../support/judge.ts';
@@ -16,20 +13,16 @@ const file = (name: string, text: string) => {
   return join(folder, name);
 };
 
+const distinct = distinctScripts();
 /** Every distinct script text of every route: by content, since most routes share most scripts. */
-const distinct = new Map<string, string>();
-for (const { plan, ends } of allRoutes())
-  if (ends === 'done') for (const [path, text] of texts(bundle(plan))) if (path.endsWith('.sh')) distinct.set(text, path);
-const scripts = [...distinct.keys()].map((text, at) => file(`${at}.sh`, text));
+const scripts = distinct.texts.map((text, at) => file(`${at}.sh`, text));
 /** Without FULL=1: every how manieth text the slow judges see, of those that differ in more than values. */
-const EVERY = 8;
+const EVERY = 12;
 const some = process.env['FULL']
   ? scripts
-  : distinctScripts()
-      .scripts.filter((_, at) => at % EVERY === 0)
-      .map(({ text }, at) => file(`some-${at}.sh`, text));
+  : distinct.scripts.filter((_, at) => at % EVERY === 0).map(({ text }, at) => file(`some-${at}.sh`, text));
 const rule = process.env['FULL'] ? '' : ` (every ${EVERY}th of those that differ in more than values; FULL=1 takes all)`;
-const broken = file('broken', [...distinct.keys()][0]?.replace(/\nfi\n/, '\n') ?? '');
+const broken = file('broken', distinct.texts[0]?.replace(/\nfi\n/, '\n') ?? '');
 
 describe('each distinct script parses', () => {
   test.each(shellsOf().map((shell) => [shell.name, shell] as const))('under %s', (name, shell) => {

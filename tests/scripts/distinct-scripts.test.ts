@@ -70,7 +70,7 @@ test.each(some)(
     tellsTheTruth(server, path);
     expect(fingerprint(server.root)).toBe(ends[0]?.end.tree);
     if (what === 'rollback') tellsTheTruth(server, path);
-    count(`distinct scripts, of ${texts} texts, run under ${under} with one end, and dry${rule}`, 1);
+    count(`distinct scripts, of ${texts.length} texts, run under ${under} with one end, and dry${rule}`, 1);
   },
 );
 

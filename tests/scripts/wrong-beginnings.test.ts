@@ -26,7 +26,8 @@ describe('a downloaded file', () => {
   ];
   test.each(files)('that is not the %s of the plan stops %s, and so does none', (name, step, file, answers) => {
     const path = `/root/mosix/${file}`;
-    const wrong = servers.before(planWith({ ...answers, downloads: { [name]: { md5: '0'.repeat(32) } } }), step);
+    const other = servers.fresh(planWith({ ...answers, downloads: { [name]: { md5: '0'.repeat(32) } } }));
+    const wrong = servers.before(planWith(answers), step).from(other.bundle);
     stops(wrong, step, new RegExp(`stopped at ${path}\\n {2}expected: the md5 sum 0{32} of your plan\\n {2}found: +[0-9a-f]{32}\\n`));
     rmSync(join(wrong.root, path));
     stops(wrong, step, new RegExp(`stopped at ${path}\\n {2}expected: the downloaded file\\n {2}found: +no such file`));
@@ -36,7 +37,8 @@ describe('a downloaded file', () => {
   test('that is the one of the plan needs no word of the reader', () => {
     const content = 'stand-in for the client kernel\n';
     const md5 = createHash('md5').update(content).digest('hex');
-    const server = servers.before(planWith({ ltsp: { boots: 'already' }, downloads: { clientKernel: { md5 } } }), 'client-kernel-place');
+    const other = servers.fresh(planWith({ ltsp: { boots: 'already' }, downloads: { clientKernel: { md5 } } }));
+    const server = servers.before(plan, 'client-kernel-place').from(other.bundle);
     expect(server.read('/root/mosix/vmlinuz-mosix.ne2000')).toBe(content);
     expect(server.run('client-kernel-place', [])).toMatchObject({ status: 0, err: '' });
   });
@@ -79,7 +81,7 @@ echo "Added linux *"`;
     const fresh = servers.fresh(plan);
     const server = servers.done(plan);
     server.write('/fail-lilo', '');
-    for (const time of [1, 2, 3]) {
+    for (const time of [1, 2]) {
       const done = server.run('rollback');
       expect(done.status, `time ${time}`).toBe(1);
       expect(done.err).toMatch(/stopped at the command .*lilo -v\n {2}expected: success/);

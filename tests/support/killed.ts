@@ -21,7 +21,7 @@ const OUTSIDE = [
 const full = Boolean(process.env['FULL']);
 
 /** Every how manieth script of a file is looked at, and every how manieth boundary over all of those. */
-const SCRIPTS = full ? 1 : 4;
+const SCRIPTS = full ? 1 : 6;
 const EVERY = full ? 1 : 24;
 /** The rule, for the name of the count. */
 const RULE = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=1 takes all)`;
