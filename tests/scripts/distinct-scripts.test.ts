@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { count, refused } from '../support/counts.ts';
 import { distinctScripts } from '../support/distinct-scripts.ts';
+import { full, ruleOf } from '../support/in-turn.ts';
 import { shellsInTurn } from '../support/judge.ts';
 import { type Done, fingerprint } from '../support/practice.ts';
 import { commandsOf, type Server, said, stages } from '../support/stages.ts';
@@ -13,8 +14,7 @@ afterAll(servers.end);
 
 /** Without FULL=1: every how manieth script. */
 const EVERY = 6;
-const full = Boolean(process.env['FULL']);
-const rule = full ? '' : ` (every ${EVERY}th; FULL=1 takes all)`;
+const rule = ruleOf(EVERY);
 const { scripts, texts } = distinctScripts();
 const some = scripts.filter((_, at) => full || at % EVERY === 0);
 

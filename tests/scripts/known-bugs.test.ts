@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { inTurn } from '../support/in-turn.ts';
 import { outline, sitting, stops, works } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { practice } from '../support/practice.ts';
@@ -80,7 +81,7 @@ test('N7 a failing lilo on a second run leaves the edits of the administrator', 
 });
 
 describe('N10 rc.local: where the lines would not work, the script stops', () => {
-  test.each([
+  const beginnings: [string, string][] = [
     ['PATH in a here document', 'cat > /tmp/x <<E\nPATH=/bin\nE\nPATH=/sbin\nX\n'],
     ['PATH in a string of more lines', 'PATH="/bin:\n/sbin"\nX\n'],
     ['a mount after ||', 'PATH=/bin\n[ -f /proc/version ] || mount -t proc proc /proc\nX\n'],
@@ -89,7 +90,8 @@ describe('N10 rc.local: where the lines would not work, the script stops', () =>
     ['a mount on a continued line', 'PATH=/bin\nmount -t proc \\\n proc /proc\nX\n'],
     ['a quoted /proc', 'PATH=/bin\nmount -n -t proc none "/proc"\nX\n'],
     ['/proc with a slash', 'PATH=/bin\nmount -n -t proc none /proc/\nX\n'],
-  ])('%s', (_, text) => {
+  ];
+  test.each(inTurn('odd beginnings of rc.local', beginnings, 3))('%s', (_, text) => {
     const server = servers.before(plan, 'client-rc-local');
     server.write(`${CLIENT}/etc/rc.local`, text, 0o755);
     const done = server.run('client-rc-local');

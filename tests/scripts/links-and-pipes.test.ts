@@ -4,6 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { count, refused } from '../support/counts.ts';
 import { type DistinctScript, distinctScripts } from '../support/distinct-scripts.ts';
+import { full } from '../support/in-turn.ts';
 import { fingerprint } from '../support/practice.ts';
 import { type Server, stages } from '../support/stages.ts';
 
@@ -15,7 +16,6 @@ const KINDS = ['absolute link', 'link with ..', 'hard link', 'FIFO'] as const;
 type Kind = (typeof KINDS)[number];
 
 const STATE = '/var/lib/mosix-ltsp-guide';
-const full = Boolean(process.env['FULL']);
 /** Without FULL=1: every how manieth script, and every how manieth case of each. */
 const SCRIPTS = 4;
 const EVERY = 16;

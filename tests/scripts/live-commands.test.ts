@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { count, refused } from '../support/counts.ts';
+import { refused } from '../support/counts.ts';
 import { type DistinctScript, distinctScripts } from '../support/distinct-scripts.ts';
 import { LIVE_TOOLS } from '../support/era-tools.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { type Server, stages } from '../support/stages.ts';
 
 const servers = stages();
@@ -11,10 +12,6 @@ afterAll(servers.end);
 
 /** One script of each name. */
 const scripts = [...new Map(distinctScripts().scripts.map((script) => [script.what, script])).values()];
-const full = Boolean(process.env['FULL']);
-/** Without FULL=1: every how manieth of them. */
-const EVERY = 4;
-const rule = full ? '' : ` (every ${EVERY}th; FULL=1 takes all)`;
 const NAMES = [...Object.keys(LIVE_TOOLS), 'uname', 'reboot', 'ifconfig', 'route', 'mount', 'df', 'ps', 'setpe'];
 
 /** What the commands of a running machine would be, first on the PATH: each notes its call, as if it had acted on this machine. */
@@ -41,14 +38,13 @@ function without(server: Server, what: DistinctScript['what'], kept: readonly st
   return { done, calls: calls() };
 }
 
-test.each(scripts.filter((_, at) => full || at % EVERY === 0))(
+test.each(inTurn('scripts run without their practice commands, calling none of the machine instead', scripts, 4))(
   '$path with --root calls no command of the machine that it runs on',
   (script) => {
     const server = startOf(script);
     const { done, calls } = without(server, script.what, ['rpm']);
     expect(calls).toEqual([]);
     expect(done.err).not.toMatch(/not found/);
-    count(`scripts run without their practice commands, calling none of the machine instead${rule}`, 1);
   },
 );
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { count } from '../support/counts.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { judge } from '../support/judge.ts';
 import { planWith } from '../support/plans.ts';
 import { said, stages } from '../support/stages.ts';
@@ -14,10 +14,6 @@ const SUBNET = 'subnet 192.168.0.0 netmask 255.255.255.0 {\n}\n';
 const NEW = 'filename "/tftpboot/lts/vmlinuz-mosix.ne2000";';
 const host = (at: number) => `host ws00${at} { hardware ethernet 00:00:5E:00:53:0${at}; fixed-address 192.168.0.${at}; }\n`;
 const OTHERS = host(2) + host(3);
-const full = Boolean(process.env['FULL']);
-/** Without FULL=1: every how manieth edit is taken back too. */
-const EVERY = 4;
-const rule = full ? '' : ` (every ${EVERY}th; FULL=1 takes all)`;
 
 const dhcpd = judge('dhcpd');
 const accepted = (root: string, text: string) => {
@@ -113,7 +109,7 @@ const styles: [string, string, from: string, to: string][] = [
 ];
 
 describe('only the filename of the first client is changed', () => {
-  test.each(styles)('%s', (name, text, from, to) => {
+  test.each(inTurn('odd entries of dhcpd.conf, edited and taken back', styles, 4))('%s', (name, text, from, to) => {
     const before = name.startsWith('nested') ? text : SUBNET + text;
     const server = servers.before(plan, 'client-boot');
     server.write('/etc/dhcpd.conf', before);
@@ -123,10 +119,8 @@ describe('only the filename of the first client is changed', () => {
     expect(before.split(from)).toHaveLength(2);
     expect(bare(after)).toBe(bare(before).replace(from, to));
     if (dhcpd) expect([accepted(server.root, before), accepted(server.root, after)]).toEqual([true, true]);
-    if (!full && styles.findIndex(([each]) => each === name) % EVERY) return;
     for (const sitting of [1, 2]) expect(server.run('rollback').status, `sitting ${sitting}`).toBe(0);
     expect(server.read('/etc/dhcpd.conf')).toBe(before);
-    count(`odd entries of dhcpd.conf edited and taken back${rule}`, 1);
   });
 });
 
@@ -166,7 +160,7 @@ const refusals: [string, string, RegExp][] = [
 ];
 
 describe('an entry that cannot be edited with certainty stops the script, and nothing at all is changed', () => {
-  test.each(refusals)('%s', (_, text, why) => {
+  test.each(inTurn('odd entries of dhcpd.conf, refused', refusals, 4))('%s', (_, text, why) => {
     const server = servers.before(plan, 'client-boot');
     server.write('/etc/dhcpd.conf', SUBNET + text);
     const before = server.tree();

@@ -1,7 +1,9 @@
 import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Plan } from '../../wizard/plan/schema.ts';
 import { count } from '../support/counts.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { shellsInTurn } from '../support/judge.ts';
 import { sitting } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
@@ -25,7 +27,7 @@ const noted = (server: Server, names: readonly string[], status = 0) => {
 };
 
 describe('services that fail do not keep anything from coming back', () => {
-  test.each([plan, notYet])('clients boot $ltsp.boots', (each) => {
+  test.each(inTurn('plans whose services fail on the way back', [notYet, plan], 2))('clients boot $ltsp.boots', (each) => {
     const before = servers.before(each, 'rpm-install').tree(OUTSIDE);
     const server = servers.done(each);
     noted(server, ['service', 'killall', 'chkconfig'], 1);
@@ -83,11 +85,12 @@ test('with the root of the clients gone, all else comes back, and that is said',
 });
 
 describe('a dry run prints the commands of the real run, sitting by sitting, and changes nothing', () => {
-  test.each([
+  const kinds: [string, Plan][] = [
+    ['both kernels compiled', compiled],
     ['clients boot already', plan],
     ['clients boot not yet', notYet],
-    ['both kernels compiled', compiled],
-  ])('%s', (_, each) => {
+  ];
+  test.each(inTurn('plans whose way back is dry first', kinds, 3))('%s', (_, each) => {
     const server = servers.done(each);
     for (const at of [1, 2, 3]) {
       const before = server.tree();

@@ -5,6 +5,7 @@ import { type ScriptStep, scriptPath, scriptSteps } from '../../wizard/files/scr
 import { planOf } from '../../wizard/plan/answers.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import { count } from '../support/counts.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { shellsInTurn, shellsOf } from '../support/judge.ts';
 import { type Practice, runScript, tree } from '../support/practice.ts';
 import { stages } from '../support/stages.ts';
@@ -27,8 +28,7 @@ for (const stay of ['lstay', 'stay'] as const) {
 const OUTSIDE = ['/var/lib/mosix-ltsp-guide', '/var/lib/practice-rpm', '/lib/modules'];
 const INSTALLED = ['/sbin/setpe', '/bin/mosctl', '/etc/rc.d/init.d/mosix'];
 
-/** Without FULL=1 every second plan. */
-const some = Object.entries(plans).filter((_, at) => process.env['FULL'] || at % 2 === 1);
+const some = inTurn('plans gone there and back', Object.entries(plans).reverse(), 2);
 
 describe.each(some)('clients boot %s', { timeout: 1_800_000 }, (_, plan) => {
   const scripts = scriptSteps(plan).map((step) => scriptPath(plan, step));
@@ -61,10 +61,7 @@ describe.each(some)('clients boot %s', { timeout: 1_800_000 }, (_, plan) => {
     // What the one shell of the other tests has made, in each of these steps once.
     const wanted = tree(servers.done(plan).root);
     for (const each of trees) expect(each).toEqual(wanted);
-    count(
-      `whole ways there and back, twice there, ${process.env['FULL'] ? 'each' : 'every 2nd'} plan under ${rule}, ending as under dash`,
-      trees.length,
-    );
+    count(`whole ways there and back, twice there, each plan under ${rule}, ending as under dash`, trees.length);
   });
 });
 
@@ -169,20 +166,23 @@ const stops: [string, ScriptStep, (made: Practice) => void, RegExp][] = [
   ],
 ];
 
-test.each(stops)('%s: the script stops, says why, and leaves its file alone', (_, step, spoil, says) => {
-  const plan = plans['already'];
-  const [shell] = shellsOf();
-  if (!plan || !shell) throw new Error('nothing to run');
-  const made = servers.before(plan, step);
-  spoil(made);
-  const own = ['/etc/hosts', '/etc/lilo.conf', '/etc/dhcpd.conf', '/etc/mosix.map', `${plan.ltsp.root}/etc/rc.local`];
-  const before = own.map((path) => tree(made.root).get(path));
-  const done = runScript(made, shell, scriptPath(plan, step));
-  expect(done.status).toBeGreaterThan(0);
-  expect(done.err).toMatch(says);
-  for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
-  expect(own.map((path) => tree(made.root).get(path))).toEqual(before);
-});
+test.each(inTurn('servers on which a script stops', stops, 3))(
+  '%s: the script stops, says why, and leaves its file alone',
+  (_, step, spoil, says) => {
+    const plan = plans['already'];
+    const [shell] = shellsOf();
+    if (!plan || !shell) throw new Error('nothing to run');
+    const made = servers.before(plan, step);
+    spoil(made);
+    const own = ['/etc/hosts', '/etc/lilo.conf', '/etc/dhcpd.conf', '/etc/mosix.map', `${plan.ltsp.root}/etc/rc.local`];
+    const before = own.map((path) => tree(made.root).get(path));
+    const done = runScript(made, shell, scriptPath(plan, step));
+    expect(done.status).toBeGreaterThan(0);
+    expect(done.err).toMatch(says);
+    for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
+    expect(own.map((path) => tree(made.root).get(path))).toEqual(before);
+  },
+);
 
 test('an unknown option, a wrong root and a missing sum end with their status before anything is done', () => {
   const plan = plans['already'];
