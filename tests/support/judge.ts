@@ -90,3 +90,14 @@ export function shellsOf(): Shell[] {
     return found === undefined ? [] : [{ name, command: [found.program, ...words], env: found.env }];
   });
 }
+
+/**
+ * The shells of a test that runs something long under each: `many` of them, from the n-th on in turn, so that tests with other numbers
+ * take the others; with FULL=1 all. `rule` is how the closing lines say it.
+ */
+export function shellsInTurn(n: number, many: number): { shells: Shell[]; rule: string } {
+  const all = shellsOf();
+  if (process.env['FULL']) return { shells: all, rule: 'every shell' };
+  const chosen = Array.from({ length: Math.min(many, all.length) }, (_, at) => (n + at) % all.length);
+  return { shells: all.filter((_, at) => chosen.includes(at)), rule: `${many} of the shells, in turn (FULL=1 takes all)` };
+}

@@ -17,7 +17,7 @@ import { inject } from 'vitest';
 import { leftOut } from './counts.ts';
 import { ERA_TOOLS } from './era-tools.ts';
 
-/** A folder with `era` (the commands that a script may call, and no others), `own` (what builds the test root), `shells`, `yards`. */
+/** A folder with `era` (the commands that a script may call, and no others), `own` (what builds the test root), `shells`, `stages`, `yards`. */
 export interface Tools {
   folder: string;
   /** Why this machine cannot have a test root. */
@@ -60,7 +60,7 @@ export function makeTools(shells: readonly string[], brought: Readonly<Record<st
       chmodSync(join(folder, below, name), 0o755);
     } else lacking.push(name);
   };
-  for (const below of ['era', 'own', 'shells', 'yards']) mkdirSync(join(folder, below));
+  for (const below of ['era', 'own', 'shells', 'stages', 'yards']) mkdirSync(join(folder, below));
   for (const name of Object.keys(ERA_TOOLS)) if (name !== 'sync') put('era', basename(name), onPath(basename(name)) ?? brought[name]);
   put('era', 'gzip');
   // The scripts sync often, and each of that would wait for all disks of the machine that tests.
