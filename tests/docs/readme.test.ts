@@ -10,6 +10,7 @@ import { treated } from '../../wizard/cli/inventory.ts';
 import { allRoutes, routes } from '../../wizard/flow/routes.ts';
 import { rules as lintRules } from '../../wizard/lint/index.ts';
 import { distinctScripts } from '../support/distinct-scripts.ts';
+import { IN_FULL } from '../support/hostile.ts';
 
 /** The formatter lines the columns of tables up. */
 const squeezed = (name: string) => readFileSync(join(root, name), 'utf8').replace(/ +/g, ' ');
@@ -33,6 +34,7 @@ test('the figures of the README are the ones that the code gives', () => {
     `${scripts.size} scripts`,
     `${different.length} of ${scripts.size} scripts`,
     `${1 + planRules.length + fileRules.length + lintRules.length} rules`,
+    `${IN_FULL.door}, ${IN_FULL.printers}, ${4 * IN_FULL.underEachShell}`,
     `${dhcp.size} texts`,
     `${items.filter(({ id }) => id.startsWith('H')).length} items, ${items.filter(({ id }) => id.startsWith('E')).length} errata`,
   ];
