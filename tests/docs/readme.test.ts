@@ -9,6 +9,7 @@ import { treated } from '../../wizard/cli/inventory.ts';
 import { allRoutes, routes } from '../../wizard/flow/routes.ts';
 import { rules as lintRules } from '../../wizard/lint/index.ts';
 import { distinctScripts } from '../support/distinct-scripts.ts';
+import { IN_FULL } from '../support/hostile.ts';
 
 /** The formatter lines the columns of tables up. */
 const squeezed = (name: string) => readFileSync(join(root, name), 'utf8').replace(/ +/g, ' ');
@@ -27,6 +28,7 @@ test('the figures of the README are the ones that the code gives', () => {
     `${1 + planRules.length + fileRules.length + lintRules.length} rules`,
     `${dhcpd.length} texts`,
     `${judgeNames.length} judges`,
+    `${IN_FULL.door}, ${IN_FULL.printers}, ${4 * IN_FULL.underEachShell}`,
     `${items.filter(({ id }) => id.startsWith('H')).length} items, ${items.filter(({ id }) => id.startsWith('E')).length} errata`,
   ];
   for (const figure of figures) expect(readme).toContain(`| ${figure} |`);

@@ -3,11 +3,23 @@ import { routes } from '../../wizard/flow/routes.ts';
 import { parsePlan, readPlan } from '../../wizard/plan/parse.ts';
 import type { Problem } from '../../wizard/plan/problem.ts';
 import { count } from '../support/counts.ts';
-import { Dice, leavesOf, nastyText, ODD_KEYS, ODD_VALUES, pointersOf, putAt, SEED, unpolluted, valueAt } from '../support/hostile.ts';
+import {
+  Dice,
+  IN_FULL,
+  leavesOf,
+  nastyText,
+  ODD_KEYS,
+  ODD_VALUES,
+  pointersOf,
+  putAt,
+  SEED,
+  unpolluted,
+  valueAt,
+} from '../support/hostile.ts';
 import { examplePlanFile } from '../support/plans.ts';
 
 const full = Boolean(process.env['FULL']);
-const PLANS = full ? 20_000 : 4_000;
+const PLANS = full ? IN_FULL.door : 4_000;
 const good = [...routes().map(({ plan }) => plan), ...['school-rpm', 'lab-compile'].map((name) => examplePlanFile(name).plan)];
 
 /** One field of a good plan made odd: where, with what, and whether it is a key that was added. */
@@ -116,7 +128,7 @@ test(`the door refuses hostile plans by the name of the field (seed ${SEED})`, (
   }
   expect(accepted).toBeGreaterThan(PLANS / 200);
   expect(unpolluted()).toBe(true);
-  count(`hostile plans refused at the door by name${full ? '' : ' (FULL=1 makes 20000)'}`, refused);
+  count(`hostile plans refused at the door by name${full ? '' : ` (FULL=1 makes ${IN_FULL.door})`}`, refused);
   count('odd but harmless plans accepted at the door', accepted);
 });
 

@@ -8,16 +8,16 @@ import { textOf } from '../../wizard/files/print.ts';
 import { closedChoices, routes } from '../../wizard/flow/routes.ts';
 import { CARDS, type Plan } from '../../wizard/plan/schema.ts';
 import { count, leftOut, refused } from '../support/counts.ts';
-import { Dice, leavesOf, nastyText, ODD_VALUES, putAt, SEED, unpolluted, valueAt } from '../support/hostile.ts';
+import { Dice, IN_FULL, leavesOf, nastyText, ODD_VALUES, putAt, SEED, unpolluted, valueAt } from '../support/hostile.ts';
 import { judge } from '../support/judge.ts';
 import { examplePlanFile } from '../support/plans.ts';
 import { KINDS } from '../support/read-back.ts';
 import { statementLines, statements, wholeForm } from '../support/statements.ts';
 
 const full = Boolean(process.env['FULL']);
-const PLANS = full ? 20_000 : 1_000;
+const PLANS = full ? IN_FULL.printers : 600;
 /** Every how manieth changed script is read whole, too, and not only its lines that differ. */
-const WHOLE = full ? 400 : 250;
+const WHOLE = full ? 400 : 200;
 const good = [
   ...routes()
     .filter(({ ends }, at) => ends === 'done' && at % (full ? 2 : 6) === 0)
@@ -193,7 +193,7 @@ test.skipIf(!judge('shfmt'))(`with the door removed no printer lets a value beco
   readPending();
   for (const n of Object.values(counts)) expect(n).toBeGreaterThan(0);
   expect(unpolluted()).toBe(true);
-  const some = full ? '' : ' (FULL=1 makes 20000)';
+  const some = full ? '' : ` (FULL=1 makes ${IN_FULL.printers})`;
   count(`hostile plans put straight into every printer${some}`, PLANS);
   count('scripts with a hostile value whose syntax tree is the good one but for literal words', counts.scripts);
   count('of these read whole, too', counts.whole);
