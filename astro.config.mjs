@@ -23,7 +23,10 @@ const groups = [
   { name: 'checks', test: /wizard\/(check\/(?!parse-verdict)|lint\/)/ },
   { name: 'parser', test: /src\/elements\/check-scripts|src\/runner\/(?!parse-worker)|wizard\/check\/parse-verdict/ },
   // What the parts that are loaded at need share with the one of the first answer, which is there by then.
-  { name: 'answering', test: /src\/(elements\/(after-press|notices|clear-boxes|question-form|show-files|show-way|state)|render\/checks-view)\.ts/ },
+  {
+    name: 'answering',
+    test: /src\/(elements\/(after-press|notices|clear-boxes|question-form|show-files|show-way|state)|render\/checks-view)\.ts/,
+  },
 ];
 
 // sh-syntax forgets to say that this file of it acts by being loaded, so that it would be left out of the build (`Go is not defined`).

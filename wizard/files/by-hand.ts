@@ -1,7 +1,7 @@
 import { NEW_LABEL } from '../plan/consistency.ts';
 import type { Plan } from '../plan/schema.ts';
 import { because, fixed, type Line, line } from './line.ts';
-import { word } from './quote.ts';
+import { number, word } from './quote.ts';
 import { KERNEL_PACKAGE, TOOLS_PACKAGE } from './scripts/rpm-install.ts';
 import { LINUX_TAR, MOSIX_TAR } from './shell/sources.ts';
 
@@ -26,7 +26,7 @@ export function byHand(plan: Plan) {
   const release = /\/vmlinuz-(\d[^/]*)$/.exec(boot.image)?.[1];
   const firstAt = plan.clients.findIndex((each) => each.name === plan.firstClient);
   const first = word('/firstClient', plan.firstClient);
-  const firstNode = word(`/clients/${firstAt}/node`, plan.clients[firstAt]?.node ?? 0);
+  const firstNode = number(`/clients/${firstAt}/node`, plan.clients[firstAt]?.node ?? 0);
   return {
     'is-ltsp-ready': server(
       false,

@@ -3,7 +3,7 @@ import { because, fixed, type Line, line } from './line.ts';
 import { type FileModule, part, whole } from './module.ts';
 import { bootFile, networkOfPlan, type PlacedClient, placed } from './network.ts';
 import { partHeader } from './part-header.ts';
-import { quoted, word } from './quote.ts';
+import { address, quoted, word } from './quote.ts';
 
 const PATH = '/etc/dhcpd.conf';
 
@@ -32,7 +32,7 @@ export const dhcpdConfPart: FileModule = {
           source: 'E19',
           confidence: 'documented',
         },
-        line`host ${word(`${each.at}/name`, each.client.name)} { hardware ethernet ${word(`${each.at}/mac`, each.client.mac)}; fixed-address ${word(`${each.at}/address`, each.client.address)}; filename ${quoted('/clientKernel', bootFile(plan))}; }`,
+        line`host ${word(`${each.at}/name`, each.client.name)} { hardware ethernet ${word(`${each.at}/mac`, each.client.mac)}; fixed-address ${address(`${each.at}/address`, each.client.address)}; filename ${quoted('/clientKernel', bootFile(plan))}; }`,
       ),
     ),
   ],
@@ -59,13 +59,13 @@ function options(plan: Plan): Line[] {
     ),
     ...because(
       { what: 'Mask and broadcast address of the network of the clients.', source: 'LTS3DHCP', confidence: 'documented' },
-      line`option subnet-mask ${word('/server/netmask', server.netmask)};`,
-      line`option broadcast-address ${word('/server/address', network.broadcast)};`,
+      line`option subnet-mask ${address('/server/netmask', server.netmask)};`,
+      line`option broadcast-address ${address('/server/address', network.broadcast)};`,
     ),
     ...(server.router
       ? because(
           { what: 'The way out of the network. A terminal needs none to reach its server.', source: 'LTS3DHCP', confidence: 'documented' },
-          line`option routers ${word('/server/router', server.router)};`,
+          line`option routers ${address('/server/router', server.router)};`,
         )
       : []),
     ...because(
@@ -78,7 +78,7 @@ function options(plan: Plan): Line[] {
         source: 'LTS3DHCP',
         confidence: 'inferred',
       },
-      line`option root-path "${word('/server/address', server.address)}:${word('/ltsp/root', ltsp.root)}";`,
+      line`option root-path "${address('/server/address', server.address)}:${word('/ltsp/root', ltsp.root)}";`,
     ),
   ];
 }
@@ -90,13 +90,13 @@ function subnet(plan: Plan): Line[] {
       source: 'LTS3DHCP',
       confidence: 'documented',
     },
-    line`subnet ${word('/server/address', networkOfPlan(plan).address)} netmask ${word('/server/netmask', plan.server.netmask)} {`,
+    line`subnet ${address('/server/address', networkOfPlan(plan).address)} netmask ${address('/server/netmask', plan.server.netmask)} {`,
     ...fixed('}'),
   );
 }
 
 function group(plan: Plan): Line[] {
-  const address = word('/server/address', plan.server.address);
+  const own = address('/server/address', plan.server.address);
   return [
     ...because(
       { what: 'What holds for all clients stands once, in a group.', source: 'LTS3DHCP', confidence: 'documented' },
@@ -116,11 +116,11 @@ function group(plan: Plan): Line[] {
         source: 'LTS3DHCP',
         confidence: 'inferred',
       },
-      line`  next-server ${address};`,
+      line`  next-server ${own};`,
     ),
     ...because(
       { what: 'Where the clients send their log messages, as in the example of LTSP.', source: 'LTS3DHCP', confidence: 'documented' },
-      line`  option log-servers ${address};`,
+      line`  option log-servers ${own};`,
     ),
     ...placed(plan).flatMap((each) => host(plan, each)),
     ...fixed('}'),
@@ -136,7 +136,7 @@ function host(plan: Plan, { client, at }: PlacedClient): Line[] {
     },
     line`  host ${word(`${at}/name`, client.name)} {`,
     line`    hardware ethernet ${word(`${at}/mac`, client.mac)};`,
-    line`    fixed-address ${word(`${at}/address`, client.address)};`,
+    line`    fixed-address ${address(`${at}/address`, client.address)};`,
     line`    filename ${quoted('/clientKernel', bootFile(plan))};`,
     ...fixed('  }'),
   );

@@ -3,7 +3,7 @@ import { because, type Line, line } from './line.ts';
 import { type FileModule, part } from './module.ts';
 import { placed } from './network.ts';
 import { partHeader } from './part-header.ts';
-import { word } from './quote.ts';
+import { address, word } from './quote.ts';
 
 /** One line for each node: its address on the clients' network, its name, its full name. */
 function nodeLines(plan: Plan): Line[] {
@@ -17,12 +17,12 @@ function nodeLines(plan: Plan): Line[] {
         source: 'SETPE',
         confidence: 'documented',
       },
-      line`${word('/server/address', server.address)}  ${name}.${domain} ${name}`,
+      line`${address('/server/address', server.address)}  ${name}.${domain} ${name}`,
     ),
     ...placed(plan).flatMap(({ client, at }) =>
       because(
         { what: `Client ${client.name}. Every client needs a line in hosts or in DNS.`, source: 'LTS23', confidence: 'documented' },
-        line`${word(`${at}/address`, client.address)}  ${word(`${at}/name`, client.name)}.${domain} ${word(`${at}/name`, client.name)}`,
+        line`${address(`${at}/address`, client.address)}  ${word(`${at}/name`, client.name)}.${domain} ${word(`${at}/name`, client.name)}`,
       ),
     ),
   ];

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/schema.ts';
 import type { Line } from './line.ts';
+import { bundlePath } from './quote.ts';
 
 /** One file of the bundle. Every file is such a module; `index.ts` lists them. */
 export interface FileModule {
@@ -12,7 +13,7 @@ export interface FileModule {
 }
 
 /** A path below `files/`: a file that the guide owns whole. */
-export const whole = (path: string) => `files${path}`;
+export const whole = (path: string) => `files${bundlePath(path)}`;
 
 /** A path below `parts/`: lines that a script puts into a file of others. */
-export const part = (path: string) => `parts${path}.part`;
+export const part = (path: string) => `parts${bundlePath(path)}.part`;

@@ -3,7 +3,7 @@ import type { Client, Plan } from '../plan/schema.ts';
 import { because, fixed, type Line, line } from './line.ts';
 import { type FileModule, whole } from './module.ts';
 import { type PlacedClient, placed } from './network.ts';
-import { word } from './quote.ts';
+import { address, number } from './quote.ts';
 
 /** Clients whose node numbers and addresses count up together, so that one line of the map holds them all. */
 export interface MapRange {
@@ -20,10 +20,11 @@ export function mapRanges(clients: readonly PlacedClient[]): MapRange[] {
   const ranges: MapRange[] = [];
   let before: Client | undefined;
   for (const each of sorted) {
-    const { node, address } = each.client;
+    const { node } = each.client;
+    const at = numberOf(address(`${each.at}/address`, each.client.address).text);
     const range = ranges.at(-1);
-    const follows = before && node === before.node + 1 && numberOf(address) === numberOf(before.address) + 1;
-    if (range && follows && numberOf(address) % 256 !== 0 && numberOf(address) % 256 !== 255) range.count += 1;
+    const follows = before && node === before.node + 1 && at === numberOf(before.address) + 1;
+    if (range && follows && at % 256 !== 0 && at % 256 !== 255) range.count += 1;
     else ranges.push({ first: each, count: 1 });
     before = each.client;
   }
@@ -51,7 +52,7 @@ export function mosixMapLines(plan: Plan): Line[] {
         cites: ['H23'],
         confidence: 'documented',
       },
-      line`${word('/server/node', server.node)}  ${word('/server/address', server.address)}  1`,
+      line`${number('/server/node', server.node)}  ${address('/server/address', server.address)}  1`,
     ),
     ...mapRanges(placed(plan)).flatMap(({ first, count }) =>
       because(
@@ -63,7 +64,7 @@ export function mosixMapLines(plan: Plan): Line[] {
           source: 'MH02',
           confidence: 'documented',
         },
-        line`${word(`${first.at}/node`, first.client.node)}  ${word(`${first.at}/address`, first.client.address)}  ${word('/clients', count)}`,
+        line`${number(`${first.at}/node`, first.client.node)}  ${address(`${first.at}/address`, first.client.address)}  ${number('/clients', count)}`,
       ),
     ),
   ];

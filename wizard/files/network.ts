@@ -1,11 +1,12 @@
 import { type Network, networkOf, prefixOf } from '../plan/address.ts';
 import type { Client, Plan } from '../plan/schema.ts';
+import { address } from './quote.ts';
 
 /** The clients' network. The plan has passed the door, so its mask is one. */
 export function networkOfPlan({ server }: Plan): Network {
   const prefix = prefixOf(server.netmask);
-  if (prefix === undefined) throw new Error(`no netmask: ${server.netmask}`);
-  return networkOf(server.address, prefix);
+  if (prefix === undefined) throw new Error(`/server/netmask is no mask: ${JSON.stringify(server.netmask)}`);
+  return networkOf(address('/server/address', server.address).text, prefix);
 }
 
 /** A client with its place in the plan, so that its values can be pointed to. */

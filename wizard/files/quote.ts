@@ -1,3 +1,4 @@
+import { isAddress } from '../plan/address.ts';
 import type { Value } from './line.ts';
 
 /**
@@ -6,10 +7,15 @@ import type { Value } from './line.ts';
  */
 
 /** One word of a configuration file: no blank, quote or sign that any of the formats gives a meaning to. */
-export function word(of: string, value: string | number): Value {
-  const text = String(value);
-  if (!/^[A-Za-z0-9._:/-]+$/.test(text)) throw new Error(`${of} cannot be written as one word: ${JSON.stringify(text)}`);
-  return { of, text };
+export function word(of: string, value: string): Value {
+  if (!/^[A-Za-z0-9._:/-]+$/.test(value)) throw new Error(`${of} cannot be written as one word: ${JSON.stringify(value)}`);
+  return { of, text: value };
+}
+
+/** A whole number from 0, in decimal digits. */
+export function number(of: string, value: number): Value {
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${of} cannot be written as a whole number: ${JSON.stringify(value)}`);
+  return { of, text: String(value) };
 }
 
 /** A word in double quotes, for dhcpd.conf and lilo.conf. */
@@ -17,9 +23,22 @@ export function quoted(of: string, value: string): Value {
   return { of, text: `"${word(of, value).text}"` };
 }
 
-/** A value of the plan's own file: text, number or flag as JSON. */
+/** An IPv4 address of four decimal numbers. */
+export function address(of: string, value: string): Value {
+  if (!isAddress(value)) throw new Error(`${of} cannot be written as an address: ${JSON.stringify(value)}`);
+  return word(of, value);
+}
+
+/** A value of the plan's own file: text, number or flag as JSON, in ASCII. */
 export function json(of: string, value: unknown): Value {
-  return { of, text: JSON.stringify(value) };
+  return { of, text: JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`) };
+}
+
+/** A path that names a file of the bundle: it stays below the bundle's folder and is one word, in MD5SUMS too. */
+export function bundlePath(path: string): string {
+  if (!/^(\/[A-Za-z0-9._-]+)+$/.test(path) || /\/\.\.?(\/|$)/.test(path))
+    throw new Error(`no file of the bundle can be called ${JSON.stringify(path)}`);
+  return path;
 }
 
 /** A shell word in single quotes: nothing in it has a meaning to the shell. */

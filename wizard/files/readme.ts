@@ -3,7 +3,7 @@ import { byHand, type Command } from './by-hand.ts';
 import { because, fixed, type Line, line, type Reason } from './line.ts';
 import type { FileModule } from './module.ts';
 import { clientKernelName } from './network.ts';
-import { word } from './quote.ts';
+import { address, number, word } from './quote.ts';
 import { type ScriptStep, scriptPath, scriptSteps } from './script-names.ts';
 import { scripts } from './scripts/index.ts';
 
@@ -38,8 +38,8 @@ function values(plan: Plan): Line[] {
   return because(
     told('The values of your plan; plan.json holds all of them.'),
     ...fixed('YOUR VALUES'),
-    line`  server           ${word('/server/name', server.name)}.${word('/server/domain', server.domain)}, ${word('/server/address', server.address)} on ${word('/server/card', server.card)}`,
-    line`  clients          ${word('/clients', plan.clients.length)}; the first to try is ${word('/firstClient', plan.firstClient)}`,
+    line`  server           ${word('/server/name', server.name)}.${word('/server/domain', server.domain)}, ${address('/server/address', server.address)} on ${word('/server/card', server.card)}`,
+    line`  clients          ${number('/clients', plan.clients.length)}; the first to try is ${word('/firstClient', plan.firstClient)}`,
     line`  their root       ${word('/ltsp/root', ltsp.root)}`,
     line`  their kernel     ${word('/ltsp/kernels', ltsp.kernels)}/${word('/clientKernel', clientKernelName(plan))}`,
     line`  downloads        ${word('/downloads/folder', downloads.folder)}`,
@@ -93,7 +93,7 @@ function order(plan: Plan): Line[] {
     ...typed(hand['server-verify']),
     ...wrapped('The clients, the first one alone:', '  '),
     ...theirs(CLIENT),
-    ...wrapped(`Start ${plan.firstClient}, look at it, and watch the load move:`, '  '),
+    ...wrapped(`Start ${word('/firstClient', plan.firstClient).text}, look at it, and watch the load move:`, '  '),
     ...typed(hand['client-verify']),
     ...typed(hand['watch-load']),
     ...typed(hand['start-jobs']),

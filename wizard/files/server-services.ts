@@ -3,7 +3,7 @@ import { because, fixed, line } from './line.ts';
 import { type FileModule, part } from './module.ts';
 import { networkOfPlan } from './network.ts';
 import { partHeader } from './part-header.ts';
-import { word } from './quote.ts';
+import { address, word } from './quote.ts';
 
 /** The clients' root over NFS. LTSP's installer writes the same line; then the script adds nothing. */
 export const exportsPart: FileModule = {
@@ -17,7 +17,7 @@ export const exportsPart: FileModule = {
         source: 'FSH',
         confidence: 'inferred',
       },
-      line`${word('/ltsp/root', plan.ltsp.root)} ${word('/server/address', networkOfPlan(plan).address)}/${word('/server/netmask', plan.server.netmask)}(ro,no_root_squash)`,
+      line`${word('/ltsp/root', plan.ltsp.root)} ${address('/server/address', networkOfPlan(plan).address)}/${address('/server/netmask', plan.server.netmask)}(ro,no_root_squash)`,
     ),
     ...(plan.localApps.wanted
       ? because(
@@ -26,7 +26,7 @@ export const exportsPart: FileModule = {
             source: 'FSH',
             confidence: 'inferred',
           },
-          line`/home ${word('/server/address', networkOfPlan(plan).address)}/${word('/server/netmask', plan.server.netmask)}(rw)`,
+          line`/home ${address('/server/address', networkOfPlan(plan).address)}/${address('/server/netmask', plan.server.netmask)}(rw)`,
         )
       : []),
   ],
@@ -68,7 +68,7 @@ export const ltsConf: FileModule = {
         source: 'LTSPSETUP',
         confidence: 'documented',
       },
-      line`        SERVER = ${word('/server/address', plan.server.address)}`,
+      line`        SERVER = ${address('/server/address', plan.server.address)}`,
     ),
     ...because(
       {

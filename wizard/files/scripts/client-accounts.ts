@@ -51,18 +51,24 @@ new_shadow() {
   shadow_entries
 }
 
-# add PATH MODE ENTRIES FUNCTION: notes the lines that are added, each once, for rollback, and adds them.
+# add PATH MODE ENTRIES FUNCTION: notes what is added, each line once, and whether the last line had no end, for rollback; then adds it.
 add() {
   add_lines=$($3)
   if [ -n "$add_lines" ]; then
     folder "$state/added\${1%/*}"
     added=$state/added$1
+    [ -n "$dry" ] || guard "$added"
     all_added() {
       (cat "$root$added" 2> /dev/null || :; echo "$add_lines") | awk '!seen[$0]++'
     }
     write all_added "$added.part"
     run sync
     run mv -f "$root$added.part" "$root$added"
+    if [ -f "$root$1" ] && [ ! -f "$root$state/unended$1" ] && [ "$(wc -c < "$root$1")" != "$(awk 1 "$root$1" | wc -c)" ]; then
+      folder "$state/unended\${1%/*}"
+      note "$state/unended$1"
+      run sync
+    fi
     put "$1" "$2" "$4"
   else
     say "$1 is as it should be"
@@ -74,7 +80,15 @@ case "$(ls -ld "$root$shadow" 2> /dev/null)" in
   -rw-------*) ;;
   *)
     if [ -f "$root$shadow" ]; then
-      save "$shadow"
+      shadow_mode=$(ls -ld "$root$shadow" | awk '{
+        for (who = 2; who <= 8; who += 3)
+          printf "%d", 4 * (substr($1, who, 1) == "r") + 2 * (substr($1, who + 1, 1) == "w") + (substr($1, who + 2, 1) ~ /[xst]/)
+      }')
+      folder "$state/mode$shadow"
+      if [ -z "$(ls "$root$state/mode$shadow" 2> /dev/null)" ]; then
+        note "$state/mode$shadow/$shadow_mode"
+        run sync
+      fi
       run chmod 600 "$root$shadow"
     fi
     ;;

@@ -67,15 +67,13 @@ export const clientBoot = {
 /** All the other clients, after the first one was looked at. */
 export const otherClients = {
   summary: 'lets all clients boot the new kernel, after the first one was looked at',
-  lines: (plan: Plan): Line[] =>
-    script(
-      plan,
-      'other-clients',
-      otherClients.summary,
-      plan.clients.map((client, at) => word(`/clients/${at}/name`, client.name)),
-      { needs: [], work: others },
-    ),
+  lines: (plan: Plan): Line[] => script(plan, 'other-clients', otherClients.summary, allHosts(plan), { needs: [], work: others }),
 };
+
+const allHosts = (plan: Plan): Value[] => plan.clients.map((client, at) => word(`/clients/${at}/name`, client.name));
+
+/** Names as one word of the shell, divided by blanks. */
+const listed = (hosts: readonly Value[]): Value => shell('/clients', hosts.map(({ text }) => text).join(' '));
 
 function script(plan: Plan, step: ScriptStep, summary: string, hosts: Value[], text: Pick<ScriptText, 'needs' | 'work'>): Line[] {
   const { ltsp, server } = plan;
@@ -84,8 +82,8 @@ function script(plan: Plan, step: ScriptStep, summary: string, hosts: Value[], t
     path: scriptPath(plan, step),
     summary,
     values: {
-      hosts: shell('/clients', hosts.map((host) => host.text).join(' ')),
-      all_hosts: shell('/clients', plan.clients.map((client) => client.name).join(' ')),
+      hosts: listed(hosts),
+      all_hosts: listed(allHosts(plan)),
       boots: shell('/ltsp/boots', ltsp.boots),
       client_root: shell('/ltsp/root', ltsp.root),
       kernels: shell('/ltsp/kernels', ltsp.kernels),

@@ -117,24 +117,48 @@ restore_whole() {
   fi
 }
 
-# restore_lines PATH: a file to which we have added accounts, which are noted in our state; such files can hold no marks.
-# An account of ours goes whatever it holds by now, a password that was set since among it.
-restore_lines() {
-  saved "$1" || return 0
-  restore_lines_of=$1
-  restore_rest() {
-    awk -F: -v added="$root$state/added$restore_lines_of" '
-      BEGIN { while ((getline text < added) > 0) { sub(/:.*/, "", text); ours[text] = 1 } }
-      !($1 in ours)
-    ' "$root$restore_lines_of"
-  }
-  if [ -f "$root$state/absent$1" ] || [ ! -f "$root$1" ] || cmp -s "$root$state/before$1" "$root$1"; then
-    restore_whole "$1" "$root$state/added$1"
-  elif [ "$(printed restore_rest)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]; then
-    give_back "$1"
-  else
-    merge "$1" restore_rest
+# restore_accounts PATH: takes our accounts out again, whatever they hold by now; they are noted in our state, since such files can hold
+# no marks, and no copy is kept, since it could hold passwords. Every other byte stays; the mode that we have changed comes back.
+restore_accounts() {
+  if [ ! -f "$root$state/added$1" ] && [ ! -d "$root$state/mode$1" ]; then return 0; fi
+  if [ ! -f "$root$1" ]; then
+    say "$1 is gone already"
+    return 0
   fi
+  guard "$1"
+  no_leftover "$1"
+  restore_accounts_of=$1
+  # The last line had no end before us; it loses it again where nothing but ours came after it.
+  restore_rest() {
+    restore_unended=
+    [ ! -f "$root$state/unended$restore_accounts_of" ] || restore_unended=yes
+    awk -F: -v added="$root$state/added$restore_accounts_of" -v unended="$restore_unended" '
+      BEGIN { while ((getline text < added) > 0) { sub(/:.*/, "", text); ours[text] = 1 } }
+      $1 in ours { after_ours = 1; next }
+      { if (kept++) print ""; printf "%s", $0; if (after_ours) unended = "" }
+      END { if (kept && !unended) print "" }
+    ' "$root$restore_accounts_of"
+  }
+  if ! ours_in "$root$state/added$1" "$root$1"; then
+    if [ -f "$root$state/absent$1" ] && [ ! -s "$root$1" ]; then run rm -f "$root$1"; else say "$1 has no account of ours"; fi
+  elif [ -f "$root$state/absent$1" ] && [ "$(restore_rest | wc -c)" -eq 0 ]; then
+    say "removing $1, which was not there before"
+    run rm -f "$root$1"
+  else
+    put "$1" 600 restore_rest
+  fi
+  case "$(ls -ld "$root$1" 2> /dev/null)" in
+    -rw-------*)
+      for restore_mode in "$root$state/mode$1"/*; do
+        [ ! -f "$restore_mode" ] || run chmod "\${restore_mode##*/}" "$root$1"
+      done
+      ;;
+  esac
+}
+
+# ours_in ADDED FILE: whether an account that is noted in ADDED is in FILE.
+ours_in() {
+  [ -f "$1" ] && [ -f "$2" ] && awk -F: 'NR == FNR { ours[$1] = 1; next } $1 in ours { n++ } END { exit !n }' "$1" "$2"
 }
 
 # give_back_ours PATH: the saved version comes back whatever is there; what is neither ours nor of the installation is kept aside.
@@ -205,9 +229,8 @@ undo inetd try_live killall -HUP inetd
 undo nfs service nfs restart
 undo start-nfs try_live chkconfig nfs off
 undo start-portmap try_live chkconfig portmap off
-for accounts in "$client_root/etc/passwd" "$client_root/etc/shadow" "$client_root/etc/group"; do
-  restore_lines "$accounts"
-done
+restore_accounts "$client_root/etc/passwd"
+restore_accounts "$client_root/etc/shadow"
 restore_edited "$client_root/etc/inetd.conf"
 restore_edited "$client_root/etc/rc.local"
 restore_edited "$client_root/etc/hosts"
@@ -307,13 +330,14 @@ done
 # What the bundle of another plan has changed: its saved files are not thrown away.
 still_changed() {
   cd "$root$state"
-  find before absent -type f 2> /dev/null | while read -r file; do
+  find before absent added -type f 2> /dev/null | while read -r file; do
     path=/\${file#*/}
     [ -d "$root\${path%/*}" ] || continue
     case "$file" in
       *.part) ;;
       before/*) cmp -s "$file" "$root$path" || echo "$path" ;;
       absent/*) [ ! -e "$root$path" ] || echo "$path" ;;
+      added/*) if ours_in "$file" "$root$path"; then echo "$path"; fi ;;
     esac
   done
 }

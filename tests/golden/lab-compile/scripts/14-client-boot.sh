@@ -280,8 +280,11 @@ did() {
   [ -f "$root$state/did/$1" ] || note "$state/did/$1"
 }
 
-# save PATH: keeps the version from before the guide; later calls do nothing.
+# save PATH: keeps the version from before the guide; later calls do nothing. Of accounts no copy is made, since it could hold passwords.
 save() {
+  case "$1" in
+    */etc/passwd | */etc/shadow) [ ! -e "$root$1" ] || return 0 ;;
+  esac
   if [ ! -f "$root$state/before$1" ] && [ ! -f "$root$state/absent$1" ]; then
     guard "$1"
     if [ -e "$root$1" ]; then

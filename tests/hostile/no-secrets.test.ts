@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { root } from '../../scripts/root.ts';
+import { texts } from '../../wizard/bundle/contents.ts';
+import { bundle } from '../../wizard/bundle/tree.ts';
+import { scriptPath } from '../../wizard/files/script-names.ts';
+import { allRoutes } from '../../wizard/flow/routes.ts';
+import { storedText } from '../../wizard/plan/answers.ts';
+import { canonicalJson } from '../../wizard/plan/canonical.ts';
+import { fromFragment, toFragment } from '../../wizard/plan/fragment.ts';
+import { count, distinct, refused } from '../support/counts.ts';
+import { planWith } from '../support/plans.ts';
+import { tree } from '../support/practice.ts';
+import { secretsIn } from '../support/secrets.ts';
+import { type Server, said, stages } from '../support/stages.ts';
+import { traced } from '../support/steps.ts';
+
+const full = Boolean(process.env['FULL']);
+const servers = stages();
+afterAll(servers.end);
+
+const MD5 = '$1$abcdefgh$0123456789012345678901';
+const DES = 'ab01234567890';
+const bad: [string, string][] = [
+  ['a hash of MD5', `anna:${MD5}:11000:0:99999:7:::`],
+  ['a hash of MD5 somewhere', `the hash is ${MD5}`],
+  ['a hash of DES', `anna:${DES}:501:501::/home/anna:/bin/bash`],
+  ['a password in the place of a star', 'anna:secret:501:501::/home/anna:/bin/bash'],
+  ['an account without a password', 'anna::501:501::/home/anna:/bin/bash'],
+  ['the password of LILO', '\tpassword="tiger"'],
+];
+test.each(bad)('%s is found', (what, line) => {
+  expect(secretsIn(`# a line\n${line}\n`)).toEqual([expect.stringContaining('line 2')]);
+  refused('no secrets', what);
+});
+
+test('what our scripts write of accounts is none', () => {
+  for (const field of ['*', 'x', '!'])
+    expect(secretsIn(`anna:${field}:501:501:Anna:/home/anna:/bin/bash\nanna:${field}:::::::\n`)).toEqual([]);
+});
+
+test('no plan, bundle, link or stored answer of any route holds a secret', () => {
+  const seen = new Set<string>();
+  const look = (what: string, text: string) => {
+    if (seen.has(text)) return;
+    seen.add(text);
+    expect(secretsIn(text), what).toEqual([]);
+    distinct(`texts without secrets: plans, bundles, links, answers${full ? '' : ' (every 11th plan; FULL=1 takes all)'}`, text);
+  };
+  for (const { id, plan: route } of allRoutes().filter((_, at) => full || at % 11 === 0)) {
+    const plan = route.localApps.wanted ? { ...route, localApps: { ...route.localApps, accounts: 'anna annabel' } } : route;
+    const link = toFragment(plan);
+    look(`the link of ${id}`, link);
+    look(`what the link of ${id} says`, JSON.stringify(fromFragment(link).plan));
+    look(`the plan of ${id}`, canonicalJson(plan));
+    look(`the answers of ${id}`, storedText(plan));
+    for (const [path, text] of texts(bundle(plan))) look(`${path} of ${id}`, text);
+  }
+  for (const name of readdirSync(join(root, 'examples'))) look(name, readFileSync(join(root, 'examples', name), 'utf8'));
+});
+
+const STATE = '/var/lib/mosix-ltsp-guide';
+/** Every file of our state below a root that holds a secret. */
+function leaks(folder: string): string[] {
+  return [...tree(folder)].flatMap(([path, file]) =>
+    path.startsWith(STATE) ? secretsIn(file.replace(/^\S+ /, '')).map((why) => `${path}: ${why}`) : [],
+  );
+}
+
+/** Every how manieth step is looked at. */
+const EVERY = full ? 1 : 9;
+
+/** Runs a script that must end well, and looks at the saved copies as a kill before its steps would leave them. */
+function keepsNone(server: Server, script: string): void {
+  const { done, states, forget } = traced(server, script, { every: EVERY, from: 0 });
+  expect({ status: done.status, said: said(done) }, script).toEqual({ status: 0, said: '' });
+  expect(secretsIn(done.out), script).toEqual([]);
+  const found = readdirSync(states);
+  for (const state of found) expect(leaks(join(states, state)), `${script}, step ${state}`).toEqual([]);
+  expect(leaks(server.root), `${script} at its end`).toEqual([]);
+  count(`kills that leave no password in the saved copies${full ? '' : ` (every ${EVERY}th step; FULL=1 takes all)`}`, found.length + 1);
+  forget();
+}
+
+const plan = planWith({
+  ltsp: { boots: 'not yet' },
+  localApps: { wanted: true, accounts: 'anna annabel' },
+});
+const PASSWD = `${plan.ltsp.root}/etc/passwd`;
+const SHADOW = `${plan.ltsp.root}/etc/shadow`;
+const ACCOUNTS = scriptPath(plan, 'client-accounts');
+
+/** What an administrator may have there: hashes of both kinds, an account that we are asked for too, a last line with an end or without. */
+const HASHES = {
+  passwd: `root:${DES}:0:0:root:/:/bin/sh\nbert:x:7:7::/:/bin/sh`,
+  shadow: `root:*:::::::\nbert:${MD5}:::::::\nanna:${MD5}:::::::`,
+};
+const clients: [string, { passwd: string; shadow: string | undefined; mode: number }][] = [
+  ['hashes in both files, the world reads them, no end of the last line', { ...HASHES, mode: 0o644 }],
+  [
+    'hashes in both files, for root and a group, all lines ended',
+    { passwd: `${HASHES.passwd}\n`, shadow: `${HASHES.shadow}\n`, mode: 0o640 },
+  ],
+  ['a shadow for root alone', { ...HASHES, mode: 0o600 }],
+  ['no shadow yet', { passwd: HASHES.passwd, shadow: undefined, mode: 0o600 }],
+];
+
+test.each(full ? clients : clients.slice(0, 1))(
+  'no password gets into the saved copies, and all comes back byte for byte: %s',
+  (_, { passwd, shadow, mode }) => {
+    const server = servers.before(plan, 'client-accounts');
+    server.write(PASSWD, passwd);
+    if (shadow !== undefined) server.write(SHADOW, shadow, mode);
+    const before = server.tree([STATE]);
+    keepsNone(server, ACCOUNTS);
+    const changed = server.tree();
+    expect(server.read(SHADOW)).toContain('annabel:*:');
+    expect(server.tree().get(SHADOW)).toMatch(/^600 /);
+    expect(server.run('client-accounts').status).toBe(0);
+    expect(server.tree(), 'a second run').toEqual(changed);
+    expect(server.read(`${STATE}/before${PASSWD}`)).toBeUndefined();
+    const untouched = servers.twin(server);
+    // A password that the reader has set since for an account of ours goes with the account.
+    server.edit(SHADOW, 'annabel:*:', `annabel:${MD5}:`);
+    for (const each of full ? [untouched, server] : [server]) {
+      keepsNone(each, 'rollback.sh');
+      for (const path of [PASSWD, SHADOW]) expect(each.tree().get(path), path).toBe(before.get(path));
+    }
+    untouched.end();
+    server.end();
+  },
+);
+
+if (full)
+  test('both sittings of the way back leave no password, and the accounts as they were', () => {
+    const server = servers.done(plan);
+    server.edit(SHADOW, 'annabel:*:', `annabel:${MD5}:`);
+    for (let sitting = 1; sitting <= 2; sitting++) {
+      keepsNone(server, 'rollback.sh');
+      const fresh = servers.fresh(plan);
+      for (const path of [PASSWD, SHADOW]) expect(server.tree().get(path), `${path}, sitting ${sitting}`).toBe(fresh.tree().get(path));
+      fresh.end();
+    }
+    expect(
+      server
+        .tree()
+        .keys()
+        .some((path) => path.startsWith(STATE)),
+    ).toBe(false);
+    server.end();
+  });
+
+test('what somebody adds to the accounts afterwards stays', () => {
+  const server = servers.before(plan, 'client-accounts');
+  server.write(PASSWD, HASHES.passwd);
+  server.write(SHADOW, HASHES.shadow);
+  expect(server.run('client-accounts').status).toBe(0);
+  server.write(SHADOW, `${server.read(SHADOW)}carl:${MD5}:::::::\n`, 0o600);
+  keepsNone(server, 'rollback.sh');
+  expect(server.read(SHADOW)).toBe(`${HASHES.shadow}\ncarl:${MD5}:::::::\n`);
+  expect(server.read(PASSWD)).toBe(HASHES.passwd);
+  server.end();
+});
+
+test('the reports of verify.sh hold no secret of the server or of the clients', () => {
+  const server = servers.done(plan);
+  server.write(SHADOW, HASHES.shadow);
+  server.write(PASSWD, HASHES.passwd);
+  for (const args of [[], ['--node']]) {
+    const name = `/root/report${args.length}`;
+    const done = server.run('verify', [...args, '--report', name]);
+    const report = server.read(name) ?? '';
+    expect(report).toMatch(/^mosix-ltsp-guide-report 1\n.+ /);
+    expect(secretsIn(report)).toEqual([]);
+    expect(secretsIn(done.out)).toEqual([]);
+    count('reports without secrets', 1);
+  }
+  server.end();
+});
+
+test('a copy of shadow among the saved ones would be found', () => {
+  const server = servers.fresh(plan);
+  server.write(`${STATE}/before${SHADOW}`, HASHES.shadow);
+  expect(leaks(server.root)).toHaveLength(2);
+  server.end();
+});

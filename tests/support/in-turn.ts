@@ -1,0 +1,14 @@
+import { count } from './counts.ts';
+
+/** True where a run looks at everything: `FULL=1`, as CI sets it. */
+export const full = Boolean(process.env['FULL']);
+
+/** How a count says what of all was looked at: nothing with FULL=1. */
+export const ruleOf = (every: number): string => (full ? '' : ` (every ${every}th; FULL=1 takes all)`);
+
+/** Every n-th of these, with FULL=1 all; the closing lines tell how many there were, and the rule. */
+export function inTurn<T>(what: string, all: readonly T[], every: number): T[] {
+  const some = all.filter((_, at) => full || at % every === 0);
+  count(`${what}${ruleOf(every)}`, some.length);
+  return some;
+}
