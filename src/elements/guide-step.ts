@@ -21,6 +21,8 @@ class GuideStep extends HTMLElement {
     // Where answers are stored, the session frees the fields when it has filled them: nothing typed before is overwritten.
     if (!recall(ANSWERS)) this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();
+    // On wide screens the fold of the way is always open to the eye; then it is so for who hears the page and for the keyboard too.
+    this.querySelector('.way>details')?.toggleAttribute('open', matchMedia('(min-width:54rem)').matches);
     showPlace(this);
     if (location.hash.startsWith('#f-')) this.#withAll().then(([, { goToField }]) => goToField());
     for (const type of ['input', 'change', 'focusout', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));

@@ -102,7 +102,7 @@ export class Session {
     if (dropped.length) void import('./all-answers.ts').then(({ tellDropped }) => tellDropped(this, before, dropped));
     clearTimeout(this.#timer);
     if (atOnce || dropped.length) this.become(answers);
-    else this.#timer = window.setTimeout(() => this.become(this.#state.answers), REST);
+    else this.#timer = window.setTimeout(() => afterPress(() => this.become(this.#state.answers)), REST);
   }
 
   /** Writes the answers into the browser's store, unless they are somebody else's. */
@@ -171,7 +171,7 @@ export class Session {
     const { refusal, verdicts } = await import('./judge.ts');
     const { plan, texts, problems } = this.#state;
     const own = problems.length ? [] : verdicts(plan, texts);
-    showHere(this.root, this.step, own);
+    afterPress(() => showHere(this.root, this.step, own));
     showChecks(this.root, problems.length ? [refusal(problems)] : [...(this.#spoilt?.verdicts ?? own), ...this.#outside]);
   }
 

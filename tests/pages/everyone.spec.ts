@@ -1,203 +1,248 @@
-import { statSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
-import { CHOSEN, given, KEY } from './answers.ts';
+import { CHOSEN, given } from './answers.ts';
 import { expect, pages, test } from './site.ts';
 
-const BRANCHES = {
-  packages: { '/server/kernel': 'From the precompiled packages', '/clientKernel': /ne2000/i },
-  compiled: { '/server/kernel': 'Compiled on the server, from the sources', '/clientKernel': /compile/i },
-} as const;
+const FULL = process.env['FULL'] === '1';
 
-/** What has the focus: the name of its element, its text or label, and whether one can see that it has it. */
-const focus = (page: Page) =>
-  page.evaluate(() => {
-    const element = document.activeElement as HTMLElement;
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    return {
-      tag: element.localName,
-      go: element.dataset['go'],
-      download: element.dataset['download'],
-      name: element.getAttribute('name'),
-      seen: element.matches(':focus-visible') && (outlineStyle !== 'none' || parseFloat(outlineWidth) > 0),
-    };
-  });
-
-/** Presses Tab until what has the focus is looked for; every stop on the way must be visible. */
-async function tabTo(page: Page, found: (at: Awaited<ReturnType<typeof focus>>) => boolean): Promise<void> {
-  for (let stops = 0; stops < 400; stops += 1) {
-    await page.keyboard.press('Tab');
-    const at = await focus(page);
-    if (at.tag !== 'body') expect(at.seen, `${page.url()} stop ${stops}: ${JSON.stringify(at)}`).toBe(true);
-    if (found(at)) return;
-  }
-  throw new Error(`nothing of the kind comes on ${page.url()}`);
-}
-
-for (const [branch, choices] of Object.entries(BRANCHES))
-  test(`keys alone lead from the home page to the bundle: ${branch}`, async ({ page }) => {
-    test.setTimeout(400_000);
-    await page.goto('');
-    await tabTo(page, ({ tag }) => tag === 'a');
-    await page.goto('guide/why/');
-    for (let steps = 0; steps < 40; steps += 1) {
-      const step = await page.locator('main').getAttribute('data-step');
-      if (step === 'done') break;
-      const open = page.locator('[role="radiogroup"]:not(:has(input:checked))');
-      while ((await open.count()) > 0) {
-        const name = (await open.first().locator('input').first().getAttribute('name')) ?? '';
-        await tabTo(page, (at) => at.name === name);
-        const wanted = page.locator(`input[name="${name}"]`);
-        const choice = choices[name as keyof typeof choices];
-        const labels = await wanted.evaluateAll((inputs) =>
-          (inputs as HTMLInputElement[]).map(({ labels }) => labels?.[0]?.textContent?.trim() ?? ''),
-        );
-        const at = choice ? labels.findIndex((label) => (typeof choice === 'string' ? label.startsWith(choice) : choice.test(label))) : 0;
-        for (let down = 0; down < at; down += 1) await page.keyboard.press('ArrowDown');
-        await page.keyboard.press('Space');
-        await expect(wanted.nth(at)).toBeChecked();
-      }
-      await tabTo(page, ({ go }) => go === 'continue');
-      await page.keyboard.press('Enter');
-      await expect(page.locator('main')).not.toHaveAttribute('data-step', step ?? '');
-    }
-    await expect(page.locator('main')).toHaveAttribute('data-step', 'done');
-    await tabTo(page, ({ download }) => download === 'tar.gz');
-    const download = page.waitForEvent('download');
-    await page.keyboard.press('Enter');
-    expect((await download).suggestedFilename()).toMatch(/\.tar\.gz$/);
-  });
-
-test('the focus is not lost when a row comes or goes, or the answers start again', async ({ page }) => {
-  await given(page, CHOSEN);
-  await page.goto('guide/clients/');
-  await page.getByRole('button', { name: 'Add a client' }).press('Enter');
-  await expect(page.getByLabel('Name of client 4')).toBeFocused();
-  await page.getByRole('button', { name: 'Remove client 4' }).press('Enter');
-  expect((await focus(page)).tag).toBe('button');
-  await page.getByRole('button', { name: 'Start again' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Undo' }).first()).toBeVisible();
-  expect((await focus(page)).tag).not.toBe('body');
-});
-
-test('a reader who hears the page is told of the step, its state and its questions', async ({ page }) => {
+test('who hears the page is told the step, in the title and in its place on the way', async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/client-kernel/');
-  await expect(page.getByRole('status').filter({ hasText: /^Step \d+ of \d+$/ })).toBeAttached();
+  await expect(page).toHaveTitle(/^Choose.*kernel.*server from packages/);
+  await expect(page.getByRole('main').getByRole('status').first()).toHaveText('Step 15 of 24');
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
-      - status: /Step \\d+ of \\d+/
+      - status: Step 15 of 24
       - heading [level=1]
-      - group:
-        - radiogroup
-      - navigation "Steps"
+      - group "Your answers":
+        - radiogroup "Which kernel do the clients boot?":
+          - radio /NE2000/ [checked]
+      - navigation "Steps":
+        - button /^Back/
+        - button /^Continue/
   `);
-  await expect(page.getByRole('navigation', { name: 'The way', exact: true }).locator('[aria-current="step"]')).toHaveText(/Client kernel/);
+  await expect(page.getByRole('navigation', { name: 'The way', exact: true })).toMatchAriaSnapshot(`
+    - navigation "The way":
+      - list:
+        - listitem:
+          - link "Client kernel (you are here)"
+        - listitem:
+          - group:
+            - text: by compiling 5 steps, not on the way now
+  `);
+  await page.getByRole('radio', { name: 'One compiled on the server' }).check();
+  await expect(page.getByRole('main').getByRole('status').first()).toHaveText('Step 15 of 29');
+});
+
+test('a step off the way says both, that one is there and that it is not on the way', async ({ page }) => {
+  await given(page, CHOSEN);
+  await page.goto('guide/client-configure/');
+  const way = page.getByRole('navigation', { name: 'The way', exact: true });
+  await expect(way.getByRole('link', { name: 'Configure (you are here, not on the way now)' })).toHaveAttribute('aria-current', 'step');
+  await expect(way.getByRole('link', { name: /you are here/ })).toHaveCount(1);
+});
+
+test('without styles, as in a text browser, the way says in words where one is and what is left out', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await page.route('**/*.css', (route) => route.abort());
+  await page.goto('guide/server-lilo/');
+  const text = await page.getByRole('navigation', { name: 'The way', exact: true }).textContent();
+  expect(text).toContain('LILO (you are here)');
+  expect(text).toContain('Accounts (not on the way now)');
+  expect(text).toMatch(/by compiling 4 steps, not on the way now/);
+  await context.close();
+});
+
+test('a message belongs to its field, and the list of messages leads to it', async ({ page }) => {
+  await given(page, CHOSEN);
+  await page.goto('guide/network/');
+  const node = page.getByLabel('MOSIX number of the server');
+  await expect(node).not.toHaveAttribute('aria-invalid', 'true');
+  await node.fill('0');
+  await page.getByRole('button', { name: /^Continue/ }).click();
+  await expect(node).toHaveAttribute('aria-invalid', 'true');
+  await expect(node).toHaveAccessibleDescription(/expected a MOSIX node number.*found 0\. Correct this value\.$/);
+  await page
+    .getByRole('alert')
+    .getByRole('link', { name: /^MOSIX number/ })
+    .click();
+  await expect(node).toBeFocused();
+});
+
+test('files that wait for answers that fit can still be read', async ({ page }) => {
+  await given(page, CHOSEN);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('guide/network/');
+    await page.getByLabel('MOSIX number of the server').fill('0');
+    await expect(page.getByText('so the files wait')).toBeVisible();
+    const ratios = await page.evaluate(() => {
+      const luminance = (colour: string) => {
+        const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+          const share = Number(part) / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const grounds = [document.body, document.querySelector('.bench')].map((ground) => ground && getComputedStyle(ground).backgroundColor);
+      return [...document.querySelectorAll('.waiting .file[open] > pre, .waiting .file[open] > pre *')].flatMap((piece) => {
+        let opacity = 1;
+        for (let at: Element | null = piece; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
+        const ink = luminance(getComputedStyle(piece).color);
+        return grounds.map((ground) => {
+          const paper = luminance(ground ?? '');
+          return opacity < 1 ? 0 : (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+        });
+      });
+    });
+    expect(ratios.length).toBeGreaterThan(20);
+    expect(Math.min(...ratios), colorScheme).toBeGreaterThanOrEqual(4.5);
+  }
 });
 
 for (const width of [320, 360])
-  test(`what is pressed is large enough for a finger at ${width} pixels`, async ({ page }) => {
+  test(`at ${width} pixels what is pressed is large enough for a finger, and the head has two calm rows`, async ({ page }) => {
     test.slow();
     await page.setViewportSize({ width, height: 700 });
     await given(page, CHOSEN);
-    for (const path of ['', 'guide/network/', 'guide/clients/', 'guide/client-boot/', 'guide/done/', 'answers/', 'print/', 'errata/']) {
+    for (const path of [
+      '',
+      'guide/network/',
+      'guide/clients/',
+      'guide/client-boot/',
+      'guide/done/',
+      'answers/',
+      'print/',
+      'errata/',
+      'troubleshooting/',
+    ]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('button, select, summary, input, a')].flatMap((control) => {
-          const inline = getComputedStyle(control).display === 'inline' && control.closest('p, li, dd, td, figcaption, small, label');
-          if (
-            !control.checkVisibility({ visibilityProperty: true }) ||
-            inline ||
-            control.closest('.line, .sr') ||
-            control.matches('.skip, .mark')
-          )
-            return [];
-          const target = control.matches('[type="radio"], [type="checkbox"]') ? (control.closest('label') ?? control) : control;
-          const { width, height } = target.getBoundingClientRect();
-          return height < 43.5 || width < 24 ? [`${control.outerHTML.slice(0, 90)} ${Math.round(width)}x${Math.round(height)}`] : [];
-        }),
-      );
-      expect(small, path).toEqual([]);
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('details')) fold.open = !fold.dataset['file'];
+      });
+      expect(await smallTargets(page), path).toEqual([]);
     }
-  });
-
-test('letters of twice the size need no sideways scroll', async ({ page }) => {
-  test.slow();
-  const client = await page.context().newCDPSession(page);
-  await page.setViewportSize({ width: 720, height: 450 });
-  await client.send('Emulation.setDeviceMetricsOverride', { width: 640, height: 400, deviceScaleFactor: 2, mobile: false });
-  for (const path of pages.filter((_, at) => process.env['FULL'] === '1' || at % 4 === 0)) {
-    await page.goto(path);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(640);
-  }
-});
-
-test('nothing moves for who asks for that', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const path of ['', 'guide/network/', 'answers/']) {
-    await page.goto(path);
-    const moving = await page.evaluate(
-      () =>
-        [...document.querySelectorAll('*')].filter((element) => {
-          const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
-          return parseFloat(transitionDuration) > 0.01 || animationName !== 'none' || scrollBehavior === 'smooth';
-        }).length,
+    await page.goto('guide/network/');
+    const box = (name: string) => page.locator('.top').getByText(name, { exact: true }).boundingBox();
+    const [name, answers, saved, again] = await Promise.all(
+      ['Using Mosix with LTSP', 'Your answers', 'Saved in this browser', 'Start again'].map(box),
     );
-    expect(moving, path).toBe(0);
-  }
-});
-
-test('in a theme of few colours verdicts, the place on the way and the reader’s values keep their marks', async ({ page }) => {
-  await given(page, { ...CHOSEN, server: { kernel: 'rpm', name: 'ada' } });
-  await page.emulateMedia({ forcedColors: 'active' });
-  await page.goto('guide/network/');
-  const verdict = page.locator('.is').first();
-  await expect(verdict).toHaveText(/\w/);
-  const shapes = await page.locator('.is').evaluateAll((all) => all.map((each) => getComputedStyle(each, '::before').width));
-  for (const width of shapes) expect(parseFloat(width)).toBeGreaterThan(5);
-  const here = page.locator('.way [aria-current="step"]');
-  const [mine, others] = await page.evaluate(() => {
-    const weight = (element: Element | null) => element && getComputedStyle(element).fontSize + getComputedStyle(element).fontWeight;
-    return [weight(document.querySelector('.line [aria-current]')), weight(document.querySelector('.line [data-station="why"] a'))];
+    const middle = (at: typeof name) => (at ? at.y + at.height / 2 : Number.NaN);
+    expect(Math.abs(middle(saved) - middle(again))).toBeLessThan(4);
+    expect(Math.abs(middle(name) - middle(answers))).toBeLessThan(4);
   });
-  await expect(here).toBeAttached();
-  expect(mine).not.toBe(others);
-  const own = page.locator('.file .v.mine').first();
-  const [solid, example] = await Promise.all(
-    [own, page.locator('.file .v:not(.mine)').first()].map((each) => each.evaluate((value) => getComputedStyle(value).textDecorationStyle)),
-  );
-  expect([solid, example]).toEqual(['solid', 'dotted']);
-});
 
-test('on a LAN without https the walk, copying and downloads work', async ({ baseURL }) => {
-  test.setTimeout(240_000);
-  const { executablePath, env, args } = test.info().project.use.launchOptions ?? {};
+/** Links within a sentence, and marks of a statement, are as high as its line; all else is to be hit with a finger. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, select, summary, input, textarea, a')].flatMap((control) => {
+      const inline = getComputedStyle(control).display === 'inline' && control.closest('p, li, dd, td, figcaption, small, label');
+      if (inline || !control.checkVisibility({ visibilityProperty: true }) || control.matches('.skip, .mark')) return [];
+      const target = control.matches('[type="radio"], [type="checkbox"]') ? (control.closest('label') ?? control) : control;
+      const { width, height } = target.getBoundingClientRect();
+      return height < 43.5 || width < 24 ? [`${control.outerHTML.slice(0, 90)} ${Math.round(width)}x${Math.round(height)}`] : [];
+    }),
+  );
+}
+
+test('letters of twice the size, as set in the browser, need no sideways scroll', async ({ baseURL }) => {
+  test.slow();
+  const { launchOptions } = test.info().project.use;
   const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    ...(env ? { env } : {}),
-    args: [...(args ?? []), '--host-resolver-rules=MAP guide.lan 127.0.0.1'],
+    ...launchOptions,
+    args: [...(launchOptions?.args ?? []), '--blink-settings=defaultFontSize=32'],
   });
   try {
-    const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    const origin = `http://guide.lan:${new URL(baseURL ?? '').port}/`;
-    await page.goto(`${origin}guide/server-kernel/`);
-    expect(await page.evaluate(() => [isSecureContext, 'clipboard' in navigator])).toEqual([false, false]);
-    await page.getByRole('radio', { name: 'From the precompiled packages' }).check();
-    await page.getByRole('button', { name: /^Continue/ }).click();
-    await page.getByLabel('Name of the server').fill('ada');
-    await page.getByRole('button', { name: 'Copy' }).first().click();
-    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
-    await page.evaluate(({ key, text }) => localStorage.setItem(key, text), { key: KEY, text: JSON.stringify(CHOSEN) });
-    await page.goto(`${origin}guide/done/`);
-    const download = page.waitForEvent('download', { timeout: 30_000 });
-    await page.getByRole('button', { name: 'Download bundle' }).click();
-    expect((await download).suggestedFilename()).toMatch(/\.tar\.gz$/);
-    expect(statSync(await (await download).path()).size).toBeGreaterThan(1000);
-    expect(complaints).toEqual([]);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...(baseURL ? { baseURL } : {}) });
+    for (const path of pages.filter((_, at) => FULL || at % 3 === 0)) {
+      await page.goto(path);
+      expect(await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))).toBe(34);
+      for (const width of [1280, 640]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${path} at ${width}`).toBeLessThanOrEqual(width);
+      }
+    }
   } finally {
     await browser.close();
   }
+});
+
+/** Names of the elements that move by themselves, or would. */
+function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+        return Number.parseFloat(transitionDuration) > 0 || animationName !== 'none' || scrollBehavior === 'smooth';
+      })
+      .map(({ localName }) => localName),
+  );
+}
+
+test('nothing moves for who asks for that', async ({ page }) => {
+  await given(page, CHOSEN);
+  for (const [reducedMotion, moves] of [
+    ['no-preference', true],
+    ['reduce', false],
+  ] as const) {
+    await page.emulateMedia({ reducedMotion });
+    await page.goto('guide/network/');
+    await page.getByLabel('Name of the server').fill(`ada${moves}`);
+    // A changed line is what moves where motion is welcome.
+    await expect(page.locator('.file .new').first()).toBeAttached();
+    expect((await moving(page)).length > 0, reducedMotion).toBe(moves);
+  }
+  for (const path of ['', 'answers/', 'errata/', 'guide/done/']) {
+    await page.goto(path);
+    expect(await moving(page), path).toEqual([]);
+  }
+});
+
+test('where the system gives the colours, nothing rests on ours alone', async ({ page }) => {
+  await given(page, { ...CHOSEN, server: { kernel: 'rpm', name: 'ada' } });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('guide/network/');
+  await expect(page.locator('.file .v.mine').first()).toBeVisible();
+  const rails = await page.evaluate(() => {
+    const rail = (id: string) => getComputedStyle(document.querySelector(`[data-station="${id}"]`) as Element, '::before').backgroundColor;
+    const paper = getComputedStyle(document.body).backgroundColor;
+    return { done: rail('why'), ahead: rail('clients'), off: rail('other-dhcp-server'), here: rail('network'), paper };
+  });
+  expect(new Set([rails.done, rails.ahead, rails.off, rails.paper]).size, JSON.stringify(rails)).toBe(4);
+  expect(rails.here).not.toBe(rails.paper);
+  const dots = await page.evaluate(() =>
+    ['network', 'clients'].map((id) => {
+      const { width, borderTopWidth } = getComputedStyle(document.querySelector(`[data-station="${id}"] a`) as Element, '::before');
+      return { width: Number.parseFloat(width), line: Number.parseFloat(borderTopWidth) };
+    }),
+  );
+  expect(dots[0]?.width).toBeGreaterThan(dots[1]?.width ?? 0);
+  expect(dots[0]?.line).toBeGreaterThan(dots[1]?.line ?? 0);
+  // Each verdict has a shape of its own, and a word.
+  const shapes = await page.evaluate(() =>
+    ['ok', 'note', 'warning', 'error', 'unknown'].map((verdict) => {
+      const sample = document.createElement('span');
+      sample.className = `is ${verdict}`;
+      document.querySelector('main')?.append(sample);
+      const { clipPath, borderRadius, borderTopWidth, rotate, backgroundColor } = getComputedStyle(sample, '::before');
+      sample.remove();
+      return [clipPath, borderRadius, borderTopWidth, rotate, borderTopWidth === '0px' ? backgroundColor : 'hollow'].join();
+    }),
+  );
+  expect(new Set(shapes).size).toBe(5);
+  for (const text of await page.locator('.is').allTextContents()) expect(text).toMatch(/[a-z]{2}/);
+  const lines = await Promise.all(
+    ['.file .v.mine', '.file .v:not(.mine)'].map((kind) =>
+      page
+        .locator(kind)
+        .first()
+        .evaluate((value) => getComputedStyle(value).textDecorationStyle),
+    ),
+  );
+  expect(lines).toEqual(['solid', 'dotted']);
+  await page.getByLabel('Name of the server').focus();
+  const lit = page.locator('.file .v.lit').first();
+  await expect(lit).toBeVisible();
+  expect(await lit.evaluate((value) => getComputedStyle(value).outlineStyle)).toBe('solid');
 });

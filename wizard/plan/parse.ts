@@ -51,7 +51,7 @@ function few(problems: Problem[]): Problem[] {
 }
 
 function refused(where: string, expected: string, found: string): Parsed {
-  return { problems: [{ where, expected, found, todo: 'Give a plan made by this guide; `cli schema` prints its form.' }] };
+  return { problems: [{ where, expected, found, todo: 'Give a plan that this guide saved.' }] };
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): Problem {
