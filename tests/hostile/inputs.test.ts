@@ -13,7 +13,7 @@ import { Dice, leavesOf, nastyText, ODD_KEYS, ODD_VALUES, pointersOf, putAt, SEE
 import { planWith } from '../support/plans.ts';
 
 const full = Boolean(process.env['FULL']);
-const TEXTS = full ? 4_000 : 300;
+const TEXTS = full ? 4_000 : 600;
 const good = planWith({ localApps: { wanted: true, accounts: 'anna bert' } });
 const { server } = good;
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { root } from '../../scripts/root.ts';
 import { texts } from '../../wizard/bundle/contents.ts';
 import { bundle } from '../../wizard/bundle/tree.ts';
@@ -17,6 +17,7 @@ import { type Server, said, stages } from '../support/stages.ts';
 import { traced } from '../support/steps.ts';
 
 const full = Boolean(process.env['FULL']);
+vi.setConfig({ testTimeout: 1_800_000 });
 const servers = stages();
 afterAll(servers.end);
 
