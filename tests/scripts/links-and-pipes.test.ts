@@ -16,10 +16,10 @@ const KINDS = ['absolute link', 'link with ..', 'hard link', 'FIFO'] as const;
 type Kind = (typeof KINDS)[number];
 
 const STATE = '/var/lib/mosix-ltsp-guide';
-/** Without FULL=1: every how manieth script, and every how manieth case of each. */
+/** Without FULL=2: every how manieth script, and every how manieth case of each. */
 const SCRIPTS = 4;
 const EVERY = 16;
-const rule = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=1 takes all)`;
+const rule = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=2 takes all)`;
 /** A FIFO that nobody writes to would hold a reader up for ever: milliseconds after which that is a failure. */
 const PATIENCE = 60_000;
 

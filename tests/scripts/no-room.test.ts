@@ -16,9 +16,9 @@ const plan = planWith({ ltsp: { boots: 'already' }, localApps: { wanted: true, a
 type What = ScriptStep | 'rollback';
 const STATE = '/var/lib/mosix-ltsp-guide';
 const OUTSIDE = [STATE, '/var/lib/practice-rpm', '/lib/modules'];
-/** Without FULL=1: every how manieth size of the disk. */
+/** Without FULL=2: every how manieth size of the disk. */
 const EVERY = full ? 1 : 20;
-const rule = full ? '' : ` (every ${EVERY}th size of the disk for every 2nd script; FULL=1 takes all)`;
+const rule = full ? '' : ` (every ${EVERY}th size of the disk for every 2nd script; FULL=2 takes all)`;
 const PAGE = 4096;
 
 /** Bytes that a tmpfs needs for the files of a tree, page by page. */
@@ -43,7 +43,7 @@ function takenBack(server: Server): Map<string, string> {
   return server.tree(OUTSIDE);
 }
 
-/** Scripts that change files of others, each in its own way; without FULL=1 half of them. */
+/** Scripts that change files of others, each in its own way; without FULL=2 half of them. */
 const CHANGERS: What[] = [
   'server-hosts-and-map',
   'client-rc-local',

@@ -23,7 +23,7 @@ const OUTSIDE = [
 const SCRIPTS = full ? 1 : 6;
 const EVERY = full ? 1 : 24;
 /** The rule, for the name of the count. */
-const RULE = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=1 takes all)`;
+const RULE = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=2 takes all)`;
 
 /** The scripts of a file that are looked at. */
 export const someOf = (scripts: readonly DistinctScript[]): DistinctScript[] => scripts.filter((_, at) => at % SCRIPTS === 0);
@@ -49,7 +49,7 @@ function rollsBack(server: Server, at: string, before: Map<string, string>): voi
   expect(server.tree(OUTSIDE), `${at}: taken back`).toEqual(before);
 }
 
-/** Looks at every boundary of scripts in their order; the boundaries without FULL=1 are chosen over all of them. */
+/** Looks at every boundary of scripts in their order; the boundaries without FULL=2 are chosen over all of them. */
 export class Killed {
   readonly #servers: Stages;
   #boundary = 0;
