@@ -23,7 +23,10 @@ const groups = [
   { name: 'checks', test: /wizard\/(check\/(?!parse-verdict)|lint\/)/ },
   { name: 'parser', test: /src\/elements\/check-scripts|src\/runner\/(?!parse-worker)|wizard\/check\/parse-verdict/ },
   // What the parts that are loaded at need share with the one of the first answer, which is there by then.
-  { name: 'answering', test: /src\/(elements\/(notices|clear-boxes|question-form|show-way|state)|render\/checks-view)\.ts/ },
+  {
+    name: 'answering',
+    test: /src\/(elements\/(after-press|notices|clear-boxes|question-form|show-files|show-way|state)|render\/checks-view)\.ts/,
+  },
 ];
 
 // sh-syntax forgets to say that this file of it acts by being loaded, so that it would be left out of the build (`Go is not defined`).
@@ -33,6 +36,24 @@ const goRuntime = {
   transform(code, id) {
     return id.includes('sh-syntax/vendors/wasm_exec')
       ? { code: code.replace(/require\(["']node:\w+["']\)/g, '({})'), moduleSideEffects: true }
+      : undefined;
+  },
+};
+
+// Vite's own words for this are four times as long, and every step carries them: they also wait for style sheets, which no part brings.
+const preloadHelper = {
+  name: 'preload-helper',
+  transform(_code, id) {
+    return id === '\0vite/preload-helper.js'
+      ? `const seen = new Set();
+export const __vitePreload = (load, parts = []) => {
+  for (const part of parts) {
+    if (seen.has(part)) continue;
+    seen.add(part);
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: ${JSON.stringify(`/${BASE}/`.replace(/\/+/g, '/'))} + part }));
+  }
+  return load();
+};`
       : undefined;
   },
 };
@@ -47,6 +68,7 @@ export default defineConfig({
   // The policy allows files of this site alone (src/site/policy.ts), so no style and no script may stand in a page.
   build: { inlineStylesheets: 'never', assets: 'assets' },
   vite: {
+    plugins: [preloadHelper],
     worker: {
       format: 'es',
       plugins: () => [goRuntime],

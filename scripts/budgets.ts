@@ -17,7 +17,7 @@ const WORDS_WITH_SCRIPT: Readonly<Record<string, number>> = { '404.html': 0.5 * 
 /** What a step fetches from the first answer on, by the part that it is built into. */
 export const LATER = {
   configuration: 6 * KIB,
-  scripts: 26.5 * KIB,
+  scripts: 27 * KIB,
   checks: 18 * KIB,
   flow: 13 * KIB,
   plan: 11 * KIB,
@@ -29,8 +29,10 @@ export const LATER = {
   /** Only where the whole bundle is unfolded. */
   'bundle-tree': 6 * KIB,
   /** The drawing of the network, with its words. */
-  network: 4.5 * KIB,
+  'show-network': 4.5 * KIB,
   /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
+  /** Only on the page that is printed. */
+  'print-guide': 1.5 * KIB,
   parser: 5.5 * KIB,
   grid: 5 * KIB,
   paste: 3.5 * KIB,
@@ -56,7 +58,8 @@ const PART_OF: Readonly<Record<string, Part>> = {
   'hand-out': 'hand-out',
   'spoil-box': 'spoil-box',
   'bundle-tree': 'bundle-tree',
-  'show-network': 'network',
+  'show-network': 'show-network',
+  'print-guide': 'print-guide',
   parser: 'parser',
   'parse-worker': 'parser',
   'rolldown-runtime': 'answering',

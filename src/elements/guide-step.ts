@@ -21,6 +21,8 @@ class GuideStep extends HTMLElement {
     // Where answers are stored, the session frees the fields when it has filled them: nothing typed before is overwritten.
     if (!recall(ANSWERS)) this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();
+    // On wide screens the fold of the way is always open to the eye; then it is so for who hears the page and for the keyboard too.
+    this.querySelector('.way>details')?.toggleAttribute('open', matchMedia('(min-width:54rem)').matches);
     showPlace(this);
     if (location.hash.startsWith('#f-')) this.#withAll().then(([, { goToField }]) => goToField());
     for (const type of ['input', 'change', 'focusout', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
@@ -74,6 +76,7 @@ class GuideStep extends HTMLElement {
 
   #lookForPlan(): void {
     if (location.hash.startsWith('#plan=') || recall(ASIDE)) this.#withAll().then(([{ session }, { offerAll }]) => offerAll(session));
+    else if (this.querySelector('[data-steps]')) this.#load().then(({ session }) => session.become(session.state.answers));
     else if (recall(ANSWERS)) this.#load();
   }
 
@@ -92,6 +95,7 @@ class GuideStep extends HTMLElement {
     if (!button || button.hasAttribute('popovertarget') || button.type === 'submit' || button.closest('clients-table')) return;
     if (button.dataset['copy'] !== undefined) copyBlock(button);
     else if (button.dataset['take'] !== undefined) saveFile(button);
+    else if (button.dataset['print'] !== undefined) print();
     else if (button.dataset['go'] === 'back') location.assign(button.dataset['href'] ?? '');
     else this.#load().then(({ session, press }) => press(session, button));
   }

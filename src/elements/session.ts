@@ -1,6 +1,7 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
 import { type Answers, getAnswer, readAnswers, setAnswer, storedText } from '../../wizard/plan/answers.ts';
 import { withoutContradicted } from '../../wizard/plan/contradict.ts';
+import { afterPress } from './after-press.ts';
 import { showBench } from './bench.ts';
 import { clearBoxes } from './clear-boxes.ts';
 import { dismiss } from './notices.ts';
@@ -101,7 +102,7 @@ export class Session {
     if (dropped.length) void import('./all-answers.ts').then(({ tellDropped }) => tellDropped(this, before, dropped));
     clearTimeout(this.#timer);
     if (atOnce || dropped.length) this.become(answers);
-    else this.#timer = window.setTimeout(() => this.become(this.#state.answers), REST);
+    else this.#timer = window.setTimeout(() => afterPress(() => this.become(this.#state.answers)), REST);
   }
 
   /** Writes the answers into the browser's store, unless they are somebody else's. */
@@ -158,9 +159,11 @@ export class Session {
 
   /** What is wrong, at the fields that were left. */
   showProblems(): void {
-    const problems = problemsHere(this.#state.answers, this.#state.problems);
-    showAtFields(problems, this.left);
-    refreshSummary(problems);
+    afterPress(() => {
+      const problems = problemsHere(this.#state.answers, this.#state.problems);
+      showAtFields(problems, this.left);
+      refreshSummary(problems);
+    });
   }
 
   /** The panel of checks, brought up to date; once it was opened it lists every rule. */
@@ -168,7 +171,7 @@ export class Session {
     const { refusal, verdicts } = await import('./judge.ts');
     const { plan, texts, problems } = this.#state;
     const own = problems.length ? [] : verdicts(plan, texts);
-    showHere(this.root, this.step, own);
+    afterPress(() => showHere(this.root, this.step, own));
     showChecks(this.root, problems.length ? [refusal(problems)] : [...(this.#spoilt?.verdicts ?? own), ...this.#outside]);
   }
 

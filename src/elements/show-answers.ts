@@ -8,7 +8,8 @@ import { station } from './show-way.ts';
 import { isMine, type State } from './state.ts';
 
 /** Brings the list of all answers up to date: those of steps on the way, each with its value and what is wrong with it; and what they recommend. */
-export function showAnswers({ answers, plan, problems, path }: State): void {
+export function showAnswers(state: State): void {
+  const { answers, plan, problems, path } = state;
   for (const group of document.querySelectorAll<HTMLElement>('[data-answers-of]'))
     group.hidden = !path.includes(group.dataset['answersOf'] ?? '');
   for (const row of document.querySelectorAll<HTMLElement>('[data-answer]')) {
@@ -34,6 +35,8 @@ export function showAnswers({ answers, plan, problems, path }: State): void {
   const recommendation = document.querySelector('#recommendation');
   if (recommendation) recommendation.textContent = recommendationText(plan);
   showAccepted(answers);
+  const steps = document.querySelector('[data-steps]');
+  if (steps && problems.length === 0) void import('./print-guide.ts').then(({ showGuide }) => showGuide(steps, state));
   leadOn(path, [...missingChoices(answers), ...problems.map(({ where }) => where.slice('plan:'.length))]);
 }
 

@@ -1,4 +1,4 @@
-import { laidOver, type MarkedFork, type MarkedStation, type Piece } from '../render/way.ts';
+import { laidOver, type MarkedFork, type MarkedStation, type Piece, stationWords } from '../render/way.ts';
 import { dismiss } from './notices.ts';
 
 /** The link of a step on the line. */
@@ -45,7 +45,8 @@ function showStation(place: HTMLElement, { off, skipped, done, here }: MarkedSta
   place.classList.toggle('skipped', skipped);
   place.classList.toggle('done', done);
   link?.querySelector('small')?.remove();
-  if (off) link?.append(outOfSight());
+  const words = stationWords({ off, here });
+  if (words) link?.append(outOfSight(words));
   if (here) link?.setAttribute('aria-current', 'step');
   else link?.removeAttribute('aria-current');
 }
@@ -56,7 +57,7 @@ function showFork(place: HTMLElement, { lanes, entered, left }: MarkedFork): voi
     const fold = lane.querySelector('details');
     const off = mark?.off !== false;
     // Folded and unfolded only when the way changes: what the reader has opened stays open.
-    if (fold && lane.classList.contains('off') !== off) fold.open = !off;
+    if (fold && lane.classList.contains('off') !== off) fold.open = !off || mark?.stations.some(({ here }) => here) === true;
     lane.classList.toggle('off', off);
     lane.querySelectorAll<HTMLElement>('[data-station]').forEach((inner, number) => {
       const station = mark?.stations[number];
@@ -70,11 +71,11 @@ function showFork(place: HTMLElement, { lanes, entered, left }: MarkedFork): voi
   }
 }
 
-function outOfSight(): HTMLElement {
-  const words = document.createElement('small');
-  words.className = 'sr';
-  words.textContent = ' (not on the way now)';
-  return words;
+function outOfSight(words: string): HTMLElement {
+  const small = document.createElement('small');
+  small.className = 'sr';
+  small.textContent = words;
+  return small;
 }
 
 function lead(way: 'back' | 'continue', id: string | undefined): void {

@@ -30,6 +30,12 @@ export interface MarkedFork {
   left: boolean;
 }
 
+/** What colour and size say of a station, for who does not see them; empty for one that lies on the way. */
+export function stationWords({ off, here }: Pick<MarkedStation, 'off' | 'here'>): string {
+  const words = [here ? 'you are here' : '', off ? 'not on the way now' : ''].filter(Boolean);
+  return words.length ? ` (${words.join(', ')})` : '';
+}
+
 /**
  * Lays a path over the line. A step can have a place in two forks (the sources are brought before the first kernel that is
  * compiled), so the path is followed station by station and not looked up by name.

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { judgeNames } from '../../scripts/judges.ts';
 import { root } from '../../scripts/root.ts';
-import { texts } from '../../wizard/bundle/contents.ts';
-import { bundle } from '../../wizard/bundle/tree.ts';
 import { fileRules } from '../../wizard/check/file-rules.ts';
 import { planRules } from '../../wizard/check/plan-rules.ts';
 import { treated } from '../../wizard/cli/inventory.ts';
@@ -19,23 +18,17 @@ const third = squeezed('THIRD-PARTY.md');
 
 test('the figures of the README are the ones that the code gives', () => {
   const done = allRoutes().filter(({ ends }) => ends === 'done');
-  const scripts = new Set<string>();
-  const dhcp = new Set<string>();
-  for (const { plan } of done)
-    for (const [path, text] of texts(bundle(plan))) {
-      if (path.endsWith('.sh')) scripts.add(text);
-      if (path === 'files/etc/dhcpd.conf') dhcp.add(text);
-    }
-  const { scripts: different } = distinctScripts();
+  const { scripts: different, texts: scripts, dhcpd } = distinctScripts();
   const items = treated();
   const figures = [
     `${routes().length} routes`,
     `${done.length} plans`,
-    `${scripts.size} scripts`,
-    `${different.length} of ${scripts.size} scripts`,
+    `${scripts.length} scripts`,
+    `${different.length} of ${scripts.length} scripts`,
     `${1 + planRules.length + fileRules.length + lintRules.length} rules`,
+    `${dhcpd.length} texts`,
+    `${judgeNames.length} judges`,
     `${IN_FULL.door}, ${IN_FULL.printers}, ${4 * IN_FULL.underEachShell}`,
-    `${dhcp.size} texts`,
     `${items.filter(({ id }) => id.startsWith('H')).length} items, ${items.filter(({ id }) => id.startsWith('E')).length} errata`,
   ];
   for (const figure of figures) expect(readme).toContain(`| ${figure} |`);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { texts } from '../../wizard/bundle/contents.ts';
 import { bundle } from '../../wizard/bundle/tree.ts';
-import { allRoutes } from '../../wizard/flow/routes.ts';
 import { count, refused } from '../support/counts.ts';
+import { distinctScripts } from '../support/distinct-scripts.ts';
 import { judge } from '../support/judge.ts';
 import { manyClientsPlan } from '../support/plans.ts';
 
@@ -20,9 +20,7 @@ test.runIf(dhcpd)('dhcpd takes each distinct dhcpd.conf, and refuses a spoiled o
   };
   const many = { ...manyClientsPlan(250) };
   many.ltsp = { ...many.ltsp, boots: 'not yet' };
-  const distinct = new Set(
-    [...allRoutes().map((route) => route.plan), many].flatMap((plan) => texts(bundle(plan)).get('files/etc/dhcpd.conf') ?? []),
-  );
+  const distinct = new Set([...distinctScripts().dhcpd, texts(bundle(many)).get('files/etc/dhcpd.conf') ?? '']);
   try {
     for (const text of distinct) expect(status(text), text).toBe(0);
     const [text = ''] = distinct;

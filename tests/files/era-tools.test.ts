@@ -11,7 +11,7 @@ const { scripts, texts } = distinctScripts();
 test.runIf(judge('shfmt'))('no script calls a command or an option that Red Hat 6.2 is not known to have', () => {
   for (const { path, text } of scripts) expect(flaws(text), path).toEqual([]);
   expect(scripts.length).toBeGreaterThan(20);
-  count(`syntax trees walked, of ${texts} distinct scripts that differ in values beside them`, scripts.length);
+  count(`syntax trees walked, of ${texts.length} distinct scripts that differ in values beside them`, scripts.length);
 });
 
 const HELPERS = 'run() { "$@"; }\nask() { "$@"; }\nlive() { "$@"; }\n';

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { print } from '../../wizard/files/print.ts';
 import { rcLocal } from '../../wizard/files/rc-local.ts';
 import { shellsOf } from '../support/judge.ts';
 import { planWith } from '../support/plans.ts';
+import { confined, scratch } from '../support/test-root.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -15,7 +14,7 @@ afterEach(() => {
 
 /** The block as a client would run it, its absolute paths led into a scratch folder, between a first line and a line that starts X. */
 function client(options: string, made: { mosix: boolean; setpe?: string }) {
-  const root = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
+  const root = scratch();
   folders.push(root);
   for (const each of ['sbin', 'etc', ...(made.mosix ? ['proc/mosix/admin'] : [])]) mkdirSync(join(root, each), { recursive: true });
   if (made.mosix) writeFileSync(join(root, 'proc/mosix/admin/lstay'), '0\n');
@@ -30,8 +29,7 @@ function client(options: string, made: { mosix: boolean; setpe?: string }) {
 
 describe.each(shellsOf().map((shell) => [shell.name, shell] as const))('the block of rc.local under %s', (_, shell) => {
   const run = (script: string) => {
-    const [program = 'sh', ...rest] = shell.command;
-    return spawnSync(program, [...rest, script], { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', ...shell.env } });
+    return confined(dirname(script), [...shell.command, script], { env: shell.env });
   };
 
   test.each(['', 'set -e', 'set -u', 'set -eu'])('with "%s" a client on its old kernel is untouched and reaches X', (options) => {

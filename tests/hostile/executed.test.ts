@@ -8,12 +8,12 @@ import { planOf } from '../../wizard/plan/answers.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import { count, refused } from '../support/counts.ts';
 import { Dice, IN_FULL, nastyText, putAt, SEED, valueAt } from '../support/hostile.ts';
+import { full } from '../support/in-turn.ts';
 import { type Shell, shellsOf } from '../support/judge.ts';
 import { planWith } from '../support/plans.ts';
 import { type Practice, practice, runScript } from '../support/practice.ts';
 import { said } from '../support/stages.ts';
 
-const full = Boolean(process.env['FULL']);
 /** Plans under each shell. */
 const EACH = full ? IN_FULL.underEachShell : 1;
 /** Every how manieth plan goes the whole way, and back; the others the steps that need none before them, into which most answers go. */
@@ -133,7 +133,7 @@ describe.each(shells.map((shell, at) => ({ shell, at })))('$shell.name', { timeo
       expect(server.sung(), JSON.stringify(plan)).toBe(false);
       server.end();
       count(
-        `accepted odd plans carried out, a canary beside them${full ? '' : ` (one under each shell; FULL=1 takes ${IN_FULL.underEachShell})`}`,
+        `accepted odd plans carried out, a canary beside them${full ? '' : ` (one under each shell; FULL=2 takes ${IN_FULL.underEachShell})`}`,
         1,
       );
       if (whole) count('of these the whole way and back; the others the steps that need none before them', 1);

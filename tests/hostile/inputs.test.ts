@@ -10,9 +10,9 @@ import { fromFragment } from '../../wizard/plan/fragment.ts';
 import type { Problem } from '../../wizard/plan/problem.ts';
 import { count } from '../support/counts.ts';
 import { Dice, leavesOf, nastyText, ODD_KEYS, ODD_VALUES, pointersOf, putAt, SEED, unpolluted, valueAt } from '../support/hostile.ts';
+import { full } from '../support/in-turn.ts';
 import { planWith } from '../support/plans.ts';
 
-const full = Boolean(process.env['FULL']);
 const TEXTS = full ? 4_000 : 600;
 const good = planWith({ localApps: { wanted: true, accounts: 'anna bert' } });
 const { server } = good;

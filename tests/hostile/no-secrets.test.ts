@@ -10,13 +10,13 @@ import { storedText } from '../../wizard/plan/answers.ts';
 import { canonicalJson } from '../../wizard/plan/canonical.ts';
 import { fromFragment, toFragment } from '../../wizard/plan/fragment.ts';
 import { count, distinct, refused } from '../support/counts.ts';
+import { full } from '../support/in-turn.ts';
 import { planWith } from '../support/plans.ts';
 import { tree } from '../support/practice.ts';
 import { secretsIn } from '../support/secrets.ts';
 import { type Server, said, stages } from '../support/stages.ts';
 import { traced } from '../support/steps.ts';
 
-const full = Boolean(process.env['FULL']);
 vi.setConfig({ testTimeout: 1_800_000 });
 const servers = stages();
 afterAll(servers.end);
@@ -47,7 +47,7 @@ test('no plan, bundle, link or stored answer of any route holds a secret', () =>
     if (seen.has(text)) return;
     seen.add(text);
     expect(secretsIn(text), what).toEqual([]);
-    distinct(`texts without secrets: plans, bundles, links, answers${full ? '' : ' (every 31st plan; FULL=1 takes all)'}`, text);
+    distinct(`texts without secrets: plans, bundles, links, answers${full ? '' : ' (every 31st plan; FULL=2 takes all)'}`, text);
   };
   for (const { id, plan: route } of allRoutes().filter((_, at) => full || at % 31 === 0)) {
     const plan = route.localApps.wanted ? { ...route, localApps: { ...route.localApps, accounts: 'anna annabel' } } : route;
@@ -80,7 +80,7 @@ function keepsNone(server: Server, script: string): void {
   const found = readdirSync(states);
   for (const state of found) expect(leaks(join(states, state)), `${script}, step ${state}`).toEqual([]);
   expect(leaks(server.root), `${script} at its end`).toEqual([]);
-  count(`kills that leave no password in the saved copies${full ? '' : ` (every ${EVERY}th step; FULL=1 takes all)`}`, found.length + 1);
+  count(`kills that leave no password in the saved copies${full ? '' : ` (every ${EVERY}th step; FULL=2 takes all)`}`, found.length + 1);
   forget();
 }
 

@@ -9,12 +9,12 @@ import { closedChoices, routes } from '../../wizard/flow/routes.ts';
 import { CARDS, type Plan } from '../../wizard/plan/schema.ts';
 import { count, refused } from '../support/counts.ts';
 import { Dice, IN_FULL, leavesOf, nastyText, ODD_VALUES, putAt, SEED, unpolluted, valueAt } from '../support/hostile.ts';
+import { full } from '../support/in-turn.ts';
 import { judge } from '../support/judge.ts';
 import { examplePlanFile } from '../support/plans.ts';
 import { KINDS } from '../support/read-back.ts';
 import { statementLines, statements, wholeForm } from '../support/statements.ts';
 
-const full = Boolean(process.env['FULL']);
 const PLANS = full ? IN_FULL.printers : 600;
 /** Every how manieth changed script is read whole, too, and not only its lines that differ. */
 const WHOLE = full ? 400 : 200;
@@ -208,7 +208,7 @@ test.skipIf(!judge('shfmt'))(
     readPending();
     for (const n of Object.values(counts)) expect(n).toBeGreaterThan(0);
     expect(unpolluted()).toBe(true);
-    const some = full ? '' : ` (FULL=1 makes ${IN_FULL.printers})`;
+    const some = full ? '' : ` (FULL=2 makes ${IN_FULL.printers})`;
     count(`hostile plans put straight into every printer${some}`, PLANS);
     count('scripts with a hostile value whose syntax tree is the good one but for literal words', counts.scripts);
     count('of these read whole, too', counts.whole);

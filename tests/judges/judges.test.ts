@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type JudgeName, judgeNames } from '../../scripts/judges.ts';
+import { root } from '../../scripts/root.ts';
 import { refused } from '../support/counts.ts';
 import { judge, shellsOf } from '../support/judge.ts';
 
 /** For each judge: how it is asked about a file, a file that it must accept and one that it must refuse. */
-const SAMPLES: Record<JudgeName, { args: string[]; good: string; bad: string; says: RegExp }> = {
+const SAMPLES = {
   bash: { args: ['-n'], good: 'if true; then echo yes; fi\n', bad: 'if true; then echo yes\n', says: /unexpected end of file/ },
   dash: { args: ['-n'], good: 'x=$(echo a)\n', bad: 'x=(a b)\n', says: /unexpected/ },
   posh: { args: ['-n'], good: 'for x in a b; do echo "$x"; done\n', bad: 'for x in a b; do echo "$x"\n', says: /unmatched/ },
@@ -26,7 +27,9 @@ const SAMPLES: Record<JudgeName, { args: string[]; good: string; bad: string; sa
     bad: 'host ws001 { hardware ethernet 00:00:5e:00:53:01; fixed-address 192.168.0.1 }\n',
     says: /semicolon expected/,
   },
-};
+} as const satisfies Partial<Record<JudgeName, { args: string[]; good: string; bad: string; says: RegExp }>>;
+
+const fileJudges = Object.keys(SAMPLES) as (keyof typeof SAMPLES)[];
 
 const folder = mkdtempSync(join(tmpdir(), 'judges-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,7 +40,7 @@ function sample(name: string, text: string): string {
   return path;
 }
 
-describe.each(judgeNames)('%s', (name) => {
+describe.each(fileJudges)('%s', (name) => {
   const found = judge(name);
   const { args, good, bad, says } = SAMPLES[name];
 
@@ -63,4 +66,16 @@ test('each shell runs a script with its arguments, its input and its exit status
   });
   expect(said.length).toBeGreaterThan(0);
   for (const verdict of said) expect(verdict).toMatchObject({ status: 3, stdout: 'first:typed' });
+});
+
+test('every other judge has its bad sample in a test of its own', () => {
+  const here = join(root, 'tests/judges');
+  const tests = readdirSync(here).map((name) => readFileSync(join(here, name), 'utf8'));
+  const others = judgeNames.filter((name) => !(name in SAMPLES));
+  expect(others.length).toBeGreaterThan(5);
+  for (const name of others)
+    expect(
+      tests.some((text) => text.includes(`refused('${name}', `)),
+      name,
+    ).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../../dist');
 
@@ -11,19 +11,24 @@ export const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/').replace(/index\.html$/, ''))
   .sort();
 
+/** What a page complains of from now on: errors and warnings of its console, and requests to another origin than its own. */
+export function complaintsOf(page: Page, origin: string): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url()) && new URL(request.url()).origin !== origin) complaints.push(`asked ${request.url()}`);
+  });
+  return complaints;
+}
+
 /** A page that may not complain: no error in the console, no breach of the policy, no request to another origin. */
 export const test = base.extend<{ complaints: string[] }>({
   complaints: [
     async ({ page, baseURL }, use) => {
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => {
-        if (!/^(blob|data):/.test(request.url()) && new URL(request.url()).origin !== new URL(baseURL ?? '').origin)
-          complaints.push(`asked ${request.url()}`);
-      });
+      const complaints = complaintsOf(page, new URL(baseURL ?? '').origin);
       await use(complaints);
       expect(complaints).toEqual([]);
     },

@@ -1,87 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
-import { held, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
+import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
 
-const CLI = join(dirname(fileURLToPath(import.meta.url)), '../../wizard/cli/main.ts');
-
-/** What a reader chooses, and what they meet: how many steps, and steps that lie on the way. */
-const walks = [
-  {
-    name: 'packages and a ready kernel',
-    server: 'From the precompiled packages',
-    client: 'The one for NE2000 cards',
-    steps: 24,
-    meets: ['rpm-install'],
-  },
-  {
-    name: 'both kernels compiled',
-    server: 'Compiled on the server',
-    client: 'One compiled on the server',
-    steps: 30,
-    meets: ['source-files', 'server-build', 'client-build'],
-  },
-] as const;
-
-for (const { name, server, client, steps: count, meets } of walks)
-  test(`from home to the unpacked archive, by role and name: ${name}`, async ({ page }) => {
+for (const walk of walks)
+  test(`from home to the unpacked archive, by role and name: ${walk.name}`, async ({ page }) => {
     test.slow();
-    const met: string[] = [];
-    await page.goto('');
-    await page.getByRole('link', { name: 'Start with the why' }).click();
-    for (let steps = 0; (await page.locator('main').getAttribute('data-step')) !== 'done'; steps += 1) {
-      const step = (await page.locator('main').getAttribute('data-step')) ?? '';
-      met.push(step);
-      expect(steps, `still at ${step}`).toBeLessThan(40);
-      const chosen = met.includes('client-kernel') && step !== 'client-kernel';
-      if (chosen) await expect(page.getByText(`Step ${steps + 1} of ${count}`).first()).toBeAttached();
-      if (step === 'before-you-start') await page.getByRole('radio', { name: 'Yes, they boot' }).check();
-      if (step === 'server-kernel') await page.getByRole('radio', { name: server }).check();
-      if (step === 'client-kernel') await page.getByRole('radio', { name: client }).check();
-      if (step === 'network') {
-        await page.getByLabel('Name of the server').fill('ada');
-        await page.getByLabel('Address of that card').fill('10.1.0.254');
-      }
-      const asks = (await page.locator('#question').count()) > 0;
-      await page.getByRole(asks ? 'button' : 'link', { name: /^Continue/ }).click();
-      await expect(page.locator('main')).not.toHaveAttribute('data-step', step);
-    }
-    expect(met).toEqual(expect.arrayContaining([...meets]));
-    expect(met.length + 1).toBe(count);
+    const met = await walkToTheEnd(page, walk);
+    expect(met).toEqual(expect.arrayContaining([...walk.meets]));
+    expect(met.length + 1).toBe(walk.steps);
     await expectSameAsCli(page);
   });
-
-/** Presses `Download bundle`, unpacks the archive and compares it with what the command line writes for the same answers. */
-async function expectSameAsCli(page: Page): Promise<void> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download bundle' }).click()]);
-  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-  try {
-    const archive = join(folder, download.suggestedFilename());
-    await download.saveAs(archive);
-    expect(archive).toMatch(/\.tar\.gz$/);
-    const plan = join(folder, 'plan.json');
-    writeFileSync(plan, JSON.stringify(planFrom((await held(page)) as Record<string, unknown>)));
-    execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'generate', plan, '--out', join(folder, 'cli')]);
-    execFileSync('tar', ['xzf', archive, '-C', folder]);
-    const [top = ''] = execFileSync('tar', ['tzf', archive], { encoding: 'utf8' }).split('/');
-    const names = (at: string) =>
-      readdirSync(join(folder, at), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => relative(join(folder, at), join(entry.parentPath, entry.name)))
-        .sort();
-    expect(names(top)).toEqual(names('cli'));
-    expect(names(top).length).toBeGreaterThan(15);
-    for (const name of names('cli'))
-      expect(readFileSync(join(folder, top, name), 'utf8'), name).toBe(readFileSync(join(folder, 'cli', name), 'utf8'));
-    execFileSync('md5sum', ['-c', '--quiet', 'MD5SUMS'], { cwd: join(folder, top) });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 test('no bundle while a real choice is open, and the way to it', async ({ page }) => {
   await page.goto('guide/done/');

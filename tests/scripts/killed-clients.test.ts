@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { distinctScripts } from '../support/distinct-scripts.ts';
-import { Killed } from '../support/killed.ts';
+import { Killed, someOf } from '../support/killed.ts';
 import { stages } from '../support/stages.ts';
 
 const servers = stages();
@@ -10,7 +10,7 @@ const scripts = distinctScripts().scripts.filter(({ what }) => what.startsWith('
 
 test('there are such scripts', () => expect(scripts.length).toBeGreaterThan(5));
 
-test.each(scripts)(
+test.each(someOf(scripts))(
   '$path ($plan.server.kernel, $plan.ltsp.boots), killed anywhere: run again, and taken back',
   { timeout: 3_600_000 },
   (each) => killed.script(each),

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { distinctScripts } from '../support/distinct-scripts.ts';
-import { Killed } from '../support/killed.ts';
+import { Killed, someOf } from '../support/killed.ts';
 import { stages } from '../support/stages.ts';
 
 const servers = stages();
@@ -8,7 +8,7 @@ afterAll(servers.end);
 const killed = new Killed(servers);
 const scripts = distinctScripts().scripts.filter(({ what }) => what === 'rollback');
 
-test.each(scripts)(
+test.each(someOf(scripts))(
   'rollback.sh ($plan.server.kernel, $plan.ltsp.boots), killed anywhere in both sittings, gives all back',
   { timeout: 3_600_000 },
   ({ plan }) => {

@@ -1,7 +1,8 @@
-// Ready to be merged into tests/scripts once the code is mended. Each fails on the code of commit 4969509.
-import { renameSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { inTurn } from '../support/in-turn.ts';
 import { outline, sitting, stops, works } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { practice } from '../support/practice.ts';
@@ -80,7 +81,7 @@ test('N7 a failing lilo on a second run leaves the edits of the administrator', 
 });
 
 describe('N10 rc.local: where the lines would not work, the script stops', () => {
-  test.each([
+  const beginnings: [string, string][] = [
     ['PATH in a here document', 'cat > /tmp/x <<E\nPATH=/bin\nE\nPATH=/sbin\nX\n'],
     ['PATH in a string of more lines', 'PATH="/bin:\n/sbin"\nX\n'],
     ['a mount after ||', 'PATH=/bin\n[ -f /proc/version ] || mount -t proc proc /proc\nX\n'],
@@ -89,7 +90,8 @@ describe('N10 rc.local: where the lines would not work, the script stops', () =>
     ['a mount on a continued line', 'PATH=/bin\nmount -t proc \\\n proc /proc\nX\n'],
     ['a quoted /proc', 'PATH=/bin\nmount -n -t proc none "/proc"\nX\n'],
     ['/proc with a slash', 'PATH=/bin\nmount -n -t proc none /proc/\nX\n'],
-  ])('%s', (_, text) => {
+  ];
+  test.each(inTurn('odd beginnings of rc.local', beginnings, 3))('%s', (_, text) => {
     const server = servers.before(plan, 'client-rc-local');
     server.write(`${CLIENT}/etc/rc.local`, text, 0o755);
     const done = server.run('client-rc-local');
@@ -124,7 +126,7 @@ test('N14 what a first way back has kept aside stays when a second one is done',
   server.write('/etc/mosix.map', '# mine\n');
   sitting(server);
   sitting(server);
-  server.runAll();
+  for (const step of ['rpm-install', 'server-hosts-and-map'] as const) works(server, step);
   sitting(server);
   sitting(server);
   expect([...server.tree().values()].some((text) => text.includes('# mine'))).toBe(true);
@@ -178,4 +180,15 @@ test('N22 a big lilo.conf with an entry of the installation gives no false alarm
     `${server.read('/etc/lilo.conf')}image=/boot/vmlinuz-2.2.17-mosix\n\tlabel=theirs\n${'# a long comment, a long comment, a long comment\n'.repeat(6000)}`,
   );
   works(server, 'server-lilo');
+});
+
+test('N23 a FIFO where our state notes the added accounts is refused, and not waited for', () => {
+  const with_ = planWith({ ltsp: { boots: 'already' }, localApps: { wanted: true, accounts: 'anna' } });
+  const server = servers.before(with_, 'client-accounts');
+  const path = `${STATE}/added${CLIENT}/etc/passwd`;
+  mkdirSync(dirname(join(server.root, path)), { recursive: true });
+  spawnSync('mkfifo', [join(server.root, path)]);
+  const done = server.run('client-accounts', undefined, undefined, { timeout: 20_000 });
+  expect(done.signal).toBeNull();
+  expect(done.err).toContain(`stopped at ${path}\n  expected: a plain file`);
 });

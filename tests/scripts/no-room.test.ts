@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ScriptStep } from '../../wizard/files/script-names.ts';
 import { count, refused } from '../support/counts.ts';
+import { full, inTurn } from '../support/in-turn.ts';
 import { sitting } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { type Server, stages } from '../support/stages.ts';
@@ -11,13 +12,13 @@ import { testTools } from '../support/test-root.ts';
 const servers = stages();
 afterAll(servers.end);
 
-const plan = planWith({ ltsp: { boots: 'already' } });
+const plan = planWith({ ltsp: { boots: 'already' }, localApps: { wanted: true, accounts: 'anna' } });
+type What = ScriptStep | 'rollback';
 const STATE = '/var/lib/mosix-ltsp-guide';
 const OUTSIDE = [STATE, '/var/lib/practice-rpm', '/lib/modules'];
-const full = Boolean(process.env['FULL']);
-/** Without FULL=1: every how manieth size of the disk. */
-const EVERY = full ? 1 : 5;
-const rule = full ? '' : ` (every ${EVERY}th size of the disk; FULL=1 takes all)`;
+/** Without FULL=2: every how manieth size of the disk. */
+const EVERY = full ? 1 : 20;
+const rule = full ? '' : ` (every ${EVERY}th size of the disk for every 2nd script; FULL=2 takes all)`;
 const PAGE = 4096;
 
 /** Bytes that a tmpfs needs for the files of a tree, page by page. */
@@ -26,13 +27,34 @@ const needed = (folder: string): number =>
     .map((path) => lstatSync(join(folder, path)))
     .reduce((sum, info) => sum + (info.isFile() ? Math.ceil(info.size / PAGE) * PAGE : 0), 0);
 
-/** What the script of a step makes of the server, and the server before all. */
-function ends(step: ScriptStep) {
-  const start = servers.before(plan, step);
+const startOf = (what: What): Server => (what === 'rollback' ? servers.done(plan) : servers.before(plan, what));
+
+/** What the script makes of the server, and the server before all; of rollback the first sitting, which edits files of others. */
+function ends(what: What) {
+  const start = startOf(what);
   const before = start.tree();
-  expect(start.run(step).status).toBe(0);
+  expect(start.run(what).status).toBe(0);
   return { before, whole: start.tree(), untouched: servers.fresh(plan).tree(OUTSIDE) };
 }
+
+/** Rolls back until all is done. */
+function takenBack(server: Server): Map<string, string> {
+  while (!/^\* (done\. |nothing to take back)/m.test(sitting(server).out));
+  return server.tree(OUTSIDE);
+}
+
+/** Scripts that change files of others, each in its own way; without FULL=2 half of them. */
+const CHANGERS: What[] = [
+  'server-hosts-and-map',
+  'client-rc-local',
+  'server-lilo',
+  'other-clients',
+  'client-boot',
+  'client-kernel-place',
+  'rollback',
+  'client-tools',
+  'client-accounts',
+].filter((_, at) => full || at % 2 === 0) as What[];
 
 /** Every file that is not ours is as it was before the script or as it will be after it, and the machine starts. */
 function nothingHalf(server: Server, { before, whole }: ReturnType<typeof ends>, at: string): void {
@@ -47,12 +69,12 @@ function nothingHalf(server: Server, { before, whole }: ReturnType<typeof ends>,
 }
 
 describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
-  test.each<ScriptStep>(['server-hosts-and-map', 'server-lilo', 'client-kernel-place', 'client-tools', 'client-boot'])(
+  test.each(CHANGERS)(
     '%s stops with its reason, at every size; nothing is half edited, and with room it ends as ever',
     { timeout: 1_800_000 },
     (step) => {
       const wanted = ends(step);
-      const start = servers.before(plan, step);
+      const start = startOf(step);
       const own = dirname(start.root);
       const size = needed(start.root);
       mkdirSync(join(own, 'disk'));
@@ -73,8 +95,7 @@ describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
         const back = servers.twin(server);
         expect(server.run(step).status, at).toBe(0);
         expect(server.tree(), at).toEqual(wanted.whole);
-        for (const _ of [1, 2]) sitting(back);
-        expect(back.tree(OUTSIDE), at).toEqual(wanted.untouched);
+        expect(takenBack(back), at).toEqual(wanted.untouched);
         for (const each of [server, back]) each.end();
         expect(pages, at).toBeLessThan(500);
       }
@@ -86,7 +107,7 @@ describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
 });
 
 describe.skipIf(testTools().leftOut)('a target that is read-only', () => {
-  const places: [ScriptStep, string][] = [
+  const places: [What, string][] = [
     ['server-hosts-and-map', '/etc'],
     ['server-lilo', '/etc'],
     ['client-kernel-place', plan.ltsp.kernels],
@@ -96,18 +117,25 @@ describe.skipIf(testTools().leftOut)('a target that is read-only', () => {
     ['client-boot', '/etc'],
     ['other-clients', '/etc'],
     ['server-hosts-and-map', '/var'],
+    ['client-accounts', `${plan.ltsp.root}/etc`],
+    ['rollback', '/etc'],
+    ['rollback', plan.ltsp.root],
   ];
-  test.each(places)('%s with a read-only %s stops with its reason, and goes on when that is mended', (step, place) => {
-    const wanted = ends(step);
-    const server = servers.before(plan, step);
-    const done = server.run(step, undefined, undefined, { fixed: join(server.root, place) });
-    expect(done.status).toBe(1);
-    for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
-    expect(done.err).toMatch(/[Rr]ead-only file system/);
-    nothingHalf(server, wanted, step);
-    expect(server.run(step).status).toBe(0);
-    expect(server.tree()).toEqual(wanted.whole);
-  });
+  test.each(inTurn('read-only folders at which a script stopped and went on when they were mended', places, 4))(
+    '%s with a read-only %s stops with its reason, and goes on when that is mended',
+    (step, place) => {
+      const wanted = ends(step);
+      const server = startOf(step);
+      const done = server.run(step, undefined, undefined, { fixed: join(server.root, place) });
+      expect(done.status).toBe(1);
+      for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
+      expect(done.err).toMatch(/[Rr]ead-only file system/);
+      nothingHalf(server, wanted, step);
+      expect(server.run(step).status).toBe(0);
+      expect(server.tree()).toEqual(wanted.whole);
+      refused('a target that is read-only', `${step} and ${place}`);
+    },
+  );
 });
 
 test('rollback wants to know which kernel runs before it takes a kernel away', () => {

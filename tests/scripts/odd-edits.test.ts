@@ -16,7 +16,7 @@ const kept = (server: Server) => [...server.tree().keys()].filter((path) => path
 describe('files that the packages edit', () => {
   const INETD = 'shell stream tcp nowait root /usr/sbin/tcpd in.rshd -L\n';
   const SLOCATE = '/usr/bin/updatedb -f "nfs,smbfs"\n';
-  const made = () => {
+  const makeOnce = () => {
     const server = servers.before(plan, 'rpm-install');
     server.write('/etc/inetd.conf', INETD);
     server.write('/etc/cron.daily/slocate.cron', SLOCATE);
@@ -27,6 +27,11 @@ describe('files that the packages edit', () => {
     server.edit('/etc/cron.daily/slocate.cron', 'nfs,', 'mfs,nfs,');
     expect(server.read('/etc/inittab')).toContain('/bin/mosrun -h /etc/rc.d/rc 5');
     return { server, inittab };
+  };
+  let once: ReturnType<typeof makeOnce> | undefined;
+  const made = () => {
+    once ??= makeOnce();
+    return { ...once, server: servers.twin(once.server) };
   };
 
   test('come back in the first sitting, before the tools that they name go', () => {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ScriptStep } from '../../wizard/files/script-names.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { BEGIN, END, outline, stops, works } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { stages } from '../support/stages.ts';
@@ -19,7 +20,7 @@ describe('hosts', () => {
     ['nothing but nodes', '127.0.0.1 server ws003\n', '127.0.0.1  localhost.localdomain localhost\n'],
     ['another address of the loopback', '127.0.0.2 server other # mine\n', '127.0.0.2  other\n'],
   ];
-  test.each(loopbacks)('a node at the loopback: %s', (_, line, kept) => {
+  test.each(inTurn('odd files of hosts', loopbacks, 3))('a node at the loopback: %s', (_, line, kept) => {
     const server = servers.before(plan, 'server-hosts-and-map');
     server.write('/etc/hosts', `${line}10.0.0.1 servers myserver\n`);
     works(server, 'server-hosts-and-map');
@@ -90,7 +91,7 @@ describe('rc.local of the clients', () => {
     ],
     ['no line end at the end', 'PATH=/bin', 'PATH=/bin\n<ours>\n'],
   ];
-  test.each(placed)('%s', (_, text, expected) => {
+  test.each(inTurn('odd files of rc.local', placed, 3))('%s', (_, text, expected) => {
     const server = servers.before(plan, 'client-rc-local');
     server.write(`${CLIENT}/etc/rc.local`, text, 0o755);
     works(server, 'client-rc-local');
@@ -153,18 +154,21 @@ describe('marks', () => {
     ['/etc/inetd.conf', 'client-boot'],
     ['/etc/dhcpd.conf', 'other-clients'],
   ];
-  test.each(edited)('%s: a lost end, a lost begin and a doubled begin stop the script, and nothing is cut', (path, step) => {
-    for (const [from, to] of [
-      [END, ''],
-      [BEGIN, ''],
-      [BEGIN, BEGIN + BEGIN],
-    ] as const) {
-      const server = servers.done(plan);
-      server.edit(path, from, to);
-      server.write(path, `${server.read(path)}# the tail of the administrator\n`);
-      stops(server, step, /expected: our marks in pairs/, ['/var/lib/mosix-ltsp-guide/last']);
-    }
-  });
+  test.each(inTurn('files with damaged marks, refused', edited, 4))(
+    '%s: a lost end, a lost begin and a doubled begin stop the script, and nothing is cut',
+    (path, step) => {
+      for (const [from, to] of [
+        [END, ''],
+        [BEGIN, ''],
+        [BEGIN, BEGIN + BEGIN],
+      ] as const) {
+        const server = servers.done(plan);
+        server.edit(path, from, to);
+        server.write(path, `${server.read(path)}# the tail of the administrator\n`);
+        stops(server, step, /expected: our marks in pairs/, ['/var/lib/mosix-ltsp-guide/last']);
+      }
+    },
+  );
 
   test('marks with line ends of DOS are ours too', () => {
     const server = servers.done(plan);

@@ -1,8 +1,10 @@
 import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { scriptSteps } from '../../wizard/files/script-names.ts';
-import { shellsOf } from '../support/judge.ts';
+import type { Plan } from '../../wizard/plan/schema.ts';
+import { count } from '../support/counts.ts';
+import { inTurn } from '../support/in-turn.ts';
+import { shellsInTurn } from '../support/judge.ts';
 import { sitting } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { commandsOf, type Server, stages } from '../support/stages.ts';
@@ -25,7 +27,7 @@ const noted = (server: Server, names: readonly string[], status = 0) => {
 };
 
 describe('services that fail do not keep anything from coming back', () => {
-  test.each([plan, notYet])('clients boot $ltsp.boots', (each) => {
+  test.each(inTurn('plans whose services fail on the way back', [notYet, plan], 2))('clients boot $ltsp.boots', (each) => {
     const before = servers.before(each, 'rpm-install').tree(OUTSIDE);
     const server = servers.done(each);
     noted(server, ['service', 'killall', 'chkconfig'], 1);
@@ -83,11 +85,12 @@ test('with the root of the clients gone, all else comes back, and that is said',
 });
 
 describe('a dry run prints the commands of the real run, sitting by sitting, and changes nothing', () => {
-  test.each([
+  const kinds: [string, Plan][] = [
+    ['both kernels compiled', compiled],
     ['clients boot already', plan],
     ['clients boot not yet', notYet],
-    ['both kernels compiled', compiled],
-  ])('%s', (_, each) => {
+  ];
+  test.each(inTurn('plans whose way back is dry first', kinds, 3))('%s', (_, each) => {
     const server = servers.done(each);
     for (const at of [1, 2, 3]) {
       const before = server.tree();
@@ -136,12 +139,12 @@ describe('only what was done is taken back', () => {
   });
 
   test('services that were on before stay on', () => {
-    const server = servers.before(plan, 'rpm-install');
+    const server = servers.before(plan, 'client-boot');
     server.command(
       'chkconfig',
       'case "$1" in --list) [ "$2" = nfs ] && echo "$2 3:on" || echo "$2 3:off" ;; *off) echo "$*" >> "$r/calls" ;; esac\necho "$*" | grep off >> "$r/calls" || :',
     );
-    for (const step of scriptSteps(plan)) expect(server.run(step).status).toBe(0);
+    for (const step of ['client-boot', 'other-clients'] as const) expect(server.run(step).status).toBe(0);
     rmSync(join(server.root, 'calls'), { force: true });
     sitting(server);
     expect(calls(server)).toEqual(['dhcpd off', 'portmap off', 'mosix off']);
@@ -163,7 +166,7 @@ test('an entry for the new kernel by another hand stops the second sitting befor
 
 test('all shells take a whole odd server back', () => {
   const before = servers.before(notYet, 'rpm-install').tree(OUTSIDE);
-  const shells = shellsOf();
+  const { shells, rule } = shellsInTurn(2, 2);
   expect(shells.length).toBeGreaterThan(1);
   for (const shell of shells) {
     const server = servers.done(notYet);
@@ -174,4 +177,5 @@ test('all shells take a whole odd server back', () => {
     sitting(server, shell);
     expect(server.tree(OUTSIDE), shell.name).toEqual(before);
   }
+  count(`ways back of an odd server under ${rule}`, shells.length);
 });

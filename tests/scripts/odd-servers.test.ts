@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFi
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scriptPath } from '../../wizard/files/script-names.ts';
-import { shellsOf } from '../support/judge.ts';
+import { count } from '../support/counts.ts';
+import { shellsInTurn } from '../support/judge.ts';
 import { outline, works } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { oneShell, said, stages } from '../support/stages.ts';
@@ -116,7 +117,8 @@ test('CDPATH and a relative call do not lead to another bundle', () => {
 });
 
 test('all shells do the same on an odd server, from a bundle with blanks and quotes in its path', () => {
-  const trees = shellsOf().map((shell) => {
+  const { shells, rule } = shellsInTurn(0, 2);
+  const trees = shells.map((shell) => {
     const server = servers.before(plan, 'rpm-install');
     server.write('/etc/hosts', '127.0.0.1\tServer\r\n10.0.0.1 x\r\n');
     server.edit('/etc/dhcpd.conf', 'hardware ethernet 00:00:5E:00:53:01;', 'hardware\tethernet 0:0:5e:0:53:1; # "{');
@@ -135,4 +137,5 @@ test('all shells do the same on an odd server, from a bundle with blanks and quo
   });
   expect(trees.length).toBeGreaterThan(1);
   for (const each of trees) expect(each).toEqual(trees[0]);
+  count(`whole ways there and back on an odd server under ${rule}`, trees.length);
 });

@@ -1,22 +1,18 @@
 import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { type ScriptStep, scriptPath, scriptSteps } from '../../wizard/files/script-names.ts';
 import { planOf } from '../../wizard/plan/answers.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import { count } from '../support/counts.ts';
-import { shellsOf } from '../support/judge.ts';
-import { type Practice, practice, runScript, tree } from '../support/practice.ts';
+import { inTurn } from '../support/in-turn.ts';
+import { shellsInTurn, shellsOf } from '../support/judge.ts';
+import { type Practice, runScript, tree } from '../support/practice.ts';
+import { stages } from '../support/stages.ts';
 
-const open: Practice[] = [];
-afterEach(() => {
-  for (const each of open.splice(0)) each.end();
-});
-const on = (plan: Plan) => {
-  const made = practice(plan);
-  open.push(made);
-  return made;
-};
+const servers = stages();
+afterAll(servers.end);
+const on = servers.fresh;
 
 const plans: Record<string, Plan> = {};
 for (const boots of ['already', 'not yet'] as const) {
@@ -32,7 +28,9 @@ for (const stay of ['lstay', 'stay'] as const) {
 const OUTSIDE = ['/var/lib/mosix-ltsp-guide', '/var/lib/practice-rpm', '/lib/modules'];
 const INSTALLED = ['/sbin/setpe', '/bin/mosctl', '/etc/rc.d/init.d/mosix'];
 
-describe.each(Object.entries(plans))('clients boot %s', { timeout: 1_800_000 }, (_, plan) => {
+const some = inTurn('plans gone there and back', Object.entries(plans).reverse(), 2);
+
+describe.each(some)('clients boot %s', { timeout: 1_800_000 }, (_, plan) => {
   const scripts = scriptSteps(plan).map((step) => scriptPath(plan, step));
   const runAll = (made: Practice, shell: ReturnType<typeof shellsOf>[number]) => {
     for (const script of scripts) {
@@ -44,10 +42,7 @@ describe.each(Object.entries(plans))('clients boot %s', { timeout: 1_800_000 }, 
     }
   };
 
-  // Two shells for each plan, in turn; with FULL=1 all.
-  const all = shellsOf();
-  const at = Object.values(plans).indexOf(plan);
-  const shells = process.env['FULL'] ? all : all.filter((_, n) => [at, at + 1].some((each) => each % all.length === n));
+  const { shells, rule } = shellsInTurn(2 * some.findIndex(([, each]) => each === plan), 1);
 
   test('all shells end with the same tree, a second run changes nothing, and rollback gives every file back, byte for byte', () => {
     const outside = plan.server.kernel === 'compile' ? [...OUTSIDE, ...INSTALLED] : OUTSIDE;
@@ -63,12 +58,10 @@ describe.each(Object.entries(plans))('clients boot %s', { timeout: 1_800_000 }, 
       expect(tree(made.root, outside), shell.name).toEqual(before);
       return first;
     });
-    expect(trees.length).toBeGreaterThan(1);
-    for (const each of trees) expect(each).toEqual(trees[0]);
-    count(
-      `whole ways there and back, each plan under ${process.env['FULL'] ? 'every shell' : 'two shells (FULL=1 takes all)'}`,
-      trees.length,
-    );
+    // What the one shell of the other tests has made, in each of these steps once.
+    const wanted = tree(servers.done(plan).root);
+    for (const each of trees) expect(each).toEqual(wanted);
+    count(`whole ways there and back, twice there, each plan under ${rule}, ending as under dash`, trees.length);
   });
 });
 
@@ -76,8 +69,7 @@ test('a new default of the reader survives a second run, and rollback makes the 
   const [plan] = Object.values(plans);
   const [shell] = shellsOf();
   if (!plan || !shell) throw new Error('nothing to run');
-  const made = on(plan);
-  for (const step of ['rpm-install', 'server-hosts-and-map', 'server-lilo'] as const) runScript(made, shell, scriptPath(plan, step));
+  const made = servers.before(plan, 'client-kernel-place');
   const lilo = join(made.root, 'etc/lilo.conf');
   writeFileSync(lilo, `default=mosix\n${readFileSync(lilo, 'utf8')}`);
   expect(runScript(made, shell, scriptPath(plan, 'server-lilo'))).toMatchObject({ status: 0, err: '' });
@@ -174,24 +166,23 @@ const stops: [string, ScriptStep, (made: Practice) => void, RegExp][] = [
   ],
 ];
 
-test.each(stops)('%s: the script stops, says why, and leaves its file alone', (_, step, spoil, says) => {
-  const plan = plans['already'];
-  const [shell] = shellsOf();
-  if (!plan || !shell) throw new Error('nothing to run');
-  const made = on(plan);
-  for (const each of scriptSteps(plan)) {
-    if (each === step) break;
-    runScript(made, shell, scriptPath(plan, each));
-  }
-  spoil(made);
-  const own = ['/etc/hosts', '/etc/lilo.conf', '/etc/dhcpd.conf', '/etc/mosix.map', `${plan.ltsp.root}/etc/rc.local`];
-  const before = own.map((path) => tree(made.root).get(path));
-  const done = runScript(made, shell, scriptPath(plan, step));
-  expect(done.status).toBeGreaterThan(0);
-  expect(done.err).toMatch(says);
-  for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
-  expect(own.map((path) => tree(made.root).get(path))).toEqual(before);
-});
+test.each(inTurn('servers on which a script stops', stops, 3))(
+  '%s: the script stops, says why, and leaves its file alone',
+  (_, step, spoil, says) => {
+    const plan = plans['already'];
+    const [shell] = shellsOf();
+    if (!plan || !shell) throw new Error('nothing to run');
+    const made = servers.before(plan, step);
+    spoil(made);
+    const own = ['/etc/hosts', '/etc/lilo.conf', '/etc/dhcpd.conf', '/etc/mosix.map', `${plan.ltsp.root}/etc/rc.local`];
+    const before = own.map((path) => tree(made.root).get(path));
+    const done = runScript(made, shell, scriptPath(plan, step));
+    expect(done.status).toBeGreaterThan(0);
+    expect(done.err).toMatch(says);
+    for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
+    expect(own.map((path) => tree(made.root).get(path))).toEqual(before);
+  },
+);
 
 test('an unknown option, a wrong root and a missing sum end with their status before anything is done', () => {
   const plan = plans['already'];
@@ -235,8 +226,7 @@ test('a file that somebody else has changed too is merged once, kept aside, and 
   const plan = plans['already'];
   const [shell] = shellsOf();
   if (!plan || !shell) throw new Error('nothing to run');
-  const made = on(plan);
-  for (const step of scriptSteps(plan)) runScript(made, shell, scriptPath(plan, step));
+  const made = servers.done(plan);
   const exports = join(made.root, 'etc/exports');
   appendFileSync(exports, '/data 192.168.0.5(ro)\n');
   const changed = readFileSync(exports, 'utf8');

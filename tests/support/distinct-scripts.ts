@@ -24,8 +24,10 @@ export const distinctFile: string = join(root, 'test-results', 'distinct-scripts
 
 export interface Distinct {
   scripts: DistinctScript[];
-  /** How many distinct texts they stand for. */
-  texts: number;
+  /** The distinct texts that they stand for. */
+  texts: string[];
+  /** Every distinct dhcpd.conf. */
+  dhcpd: string[];
 }
 
 /**
@@ -34,10 +36,10 @@ export interface Distinct {
  */
 export function distinctScripts(): Distinct {
   if (!existsSync(distinctFile)) writeFileSync(distinctFile, JSON.stringify(search()));
-  const { scripts, texts: count } = JSON.parse(readFileSync(distinctFile, 'utf8')) as Distinct;
+  const { scripts, ...others } = JSON.parse(readFileSync(distinctFile, 'utf8')) as Distinct;
   // A plan that many scripts share is one object again.
   const plans = new Map(scripts.map(({ plan }) => [JSON.stringify(plan), plan]));
-  return { scripts: scripts.map((script) => ({ ...script, plan: plans.get(JSON.stringify(script.plan)) ?? script.plan })), texts: count };
+  return { scripts: scripts.map((script) => ({ ...script, plan: plans.get(JSON.stringify(script.plan)) ?? script.plan })), ...others };
 }
 
 /** With accounts, where a plan wants programs on the clients: the routes leave them empty, and a script without work proves nothing. */
@@ -49,10 +51,12 @@ function withAccounts({ what, path, plan, text }: DistinctScript): DistinctScrip
 
 function search(): Distinct {
   const all = new Set<string>();
+  const dhcpd = new Set<string>();
   const offers = allRoutes()
     .filter(({ ends }) => ends === 'done')
     .map(({ plan }) => {
-      const files = new Map(texts(bundle(plan)));
+      const files = texts(bundle(plan));
+      dhcpd.add(files.get('files/etc/dhcpd.conf') ?? '');
       const paths: [DistinctScript['what'], string][] = [
         ...scriptSteps(plan).map((step): [ScriptStep, string] => [step, scriptPath(plan, step)]),
         ['rollback', 'rollback.sh'],
@@ -72,7 +76,7 @@ function search(): Distinct {
   const lacking = (offer: Map<string, DistinctScript>) => [...offer.keys()].filter((key) => !scripts.has(key)).length;
   for (;;) {
     const [best] = offers.map((offer) => ({ offer, n: lacking(offer) })).sort((a, b) => b.n - a.n);
-    if (!best?.n) return { scripts: [...scripts.values()].map(withAccounts), texts: all.size };
+    if (!best?.n) return { scripts: [...scripts.values()].map(withAccounts), texts: [...all], dhcpd: [...dhcpd].filter(Boolean) };
     for (const [key, script] of best.offer) if (!scripts.has(key)) scripts.set(key, script);
   }
 }

@@ -16,7 +16,8 @@ export default function setup(project: TestProject): () => void {
     const ready = programs[name];
     return ready && 'program' in ready ? [ready.program] : [];
   });
-  const tools = makeTools(shells);
+  const { patch } = programs;
+  const tools = makeTools(shells, patch && 'program' in patch ? { patch: patch.program } : {});
   project.provide('tools', tools);
   return () => rmSync(tools.folder, { recursive: true, force: true });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ProgramName, Ready } from '../../scripts/judges.ts';
 import { root } from '../../scripts/root.ts';
 import { judgeVersion, leftOut } from './counts.ts';
+import { full } from './in-turn.ts';
 
 /** Where the global setup says how each judge can be called. */
 export const readyFile: string = join(root, 'test-results', 'judges.json');
@@ -25,6 +26,8 @@ export interface Judge {
   name: ProgramName;
   program: string;
   version: string;
+  /** The folder below which its package lies: `/` for one of the system. */
+  top: string;
   /** What must stand in the environment of whoever calls the program without `run`. */
   env: Record<string, string>;
   run(args: readonly string[], options?: RunOptions): Verdict;
@@ -56,7 +59,8 @@ function find(name: ProgramName): Judge | undefined {
   }
   judgeVersion(name, ready.version);
   const env: Record<string, string> = ready.libraryPath === undefined ? {} : { LD_LIBRARY_PATH: ready.libraryPath };
-  return { name, program: ready.program, version: ready.version, env, run: (args, options) => run(ready.program, args, env, options) };
+  const { program, version, top } = ready;
+  return { name, program, version, top, env, run: (args, options) => run(program, args, env, options) };
 }
 
 function run(program: string, args: readonly string[], own: Record<string, string>, options: RunOptions = {}): Verdict {
@@ -86,4 +90,15 @@ export function shellsOf(): Shell[] {
     const found = judge(judgeName);
     return found === undefined ? [] : [{ name, command: [found.program, ...words], env: found.env }];
   });
+}
+
+/**
+ * The shells of a test that runs something long under each: `many` of them, from the n-th on in turn, so that tests with other numbers
+ * take the others; with FULL=2 all. `rule` is how the closing lines say it.
+ */
+export function shellsInTurn(n: number, many: number): { shells: Shell[]; rule: string } {
+  const all = shellsOf();
+  if (full) return { shells: all, rule: 'every shell' };
+  const chosen = Array.from({ length: Math.min(many, all.length) }, (_, at) => (n + at) % all.length);
+  return { shells: all.filter((_, at) => chosen.includes(at)), rule: `${many} of the shells, in turn (FULL=2 takes all)` };
 }

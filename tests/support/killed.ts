@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import { count } from './counts.ts';
 import type { DistinctScript } from './distinct-scripts.ts';
+import { full } from './in-turn.ts';
 import { fingerprint } from './practice.ts';
 import { type Server, type Stages, said } from './stages.ts';
 import { killAt, traced } from './steps.ts';
@@ -18,12 +19,14 @@ const OUTSIDE = [
   '/etc/rc.d/init.d/mosix',
 ];
 
-const full = Boolean(process.env['FULL']);
-
-/** Every how manieth boundary is looked at, over all scripts of a file. */
+/** Every how manieth script of a file is looked at, and every how manieth boundary over all of those. */
+const SCRIPTS = full ? 1 : 6;
 const EVERY = full ? 1 : 24;
 /** The rule, for the name of the count. */
-const RULE = full ? '' : ` (every ${EVERY}th; FULL=1 takes all)`;
+const RULE = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=2 takes all)`;
+
+/** The scripts of a file that are looked at. */
+export const someOf = (scripts: readonly DistinctScript[]): DistinctScript[] => scripts.filter((_, at) => at % SCRIPTS === 0);
 /** At every how manieth of these the script is really killed, to see that the copied tree is what a kill leaves. */
 const REALLY = full ? 5 : 2;
 
@@ -46,7 +49,7 @@ function rollsBack(server: Server, at: string, before: Map<string, string>): voi
   expect(server.tree(OUTSIDE), `${at}: taken back`).toEqual(before);
 }
 
-/** Looks at every boundary of scripts in their order; the boundaries without FULL=1 are chosen over all of them. */
+/** Looks at every boundary of scripts in their order; the boundaries without FULL=2 are chosen over all of them. */
 export class Killed {
   readonly #servers: Stages;
   #boundary = 0;

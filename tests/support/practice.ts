@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { texts } from '../../wizard/bundle/contents.ts';
 import { bundle } from '../../wizard/bundle/tree.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
+import { count } from './counts.ts';
 import type { Shell } from './judge.ts';
 import { type Confinement, confined, scratch } from './test-root.ts';
 
@@ -234,6 +235,7 @@ export function runScript(
   args: readonly string[] = ['--i-have-checked'],
   how: Confinement = {},
 ): Done {
+  count('runs of scripts in the test root', 1);
   const { status, signal, stdout, stderr } = confined(
     dirname(on.root),
     [...shell.command, join(on.bundle, script), '--root', how.disk ? join(dirname(on.root), 'disk/root') : on.root, ...args],

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type ScriptStep, scriptPath, scriptSteps } from '../../wizard/files/script-names.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import { type Shell, shellsOf } from './judge.ts';
 import { type Done, type Practice, practice, runScript, standIn, tree } from './practice.ts';
-import { type Confinement, scratch } from './test-root.ts';
+import { type Confinement, scratch, testTools } from './test-root.ts';
 
 /** A practice server at some point of the way, with short words for what a test does to it. */
 export interface Server extends Practice {
@@ -28,7 +29,7 @@ export interface Server extends Practice {
 }
 
 export interface Stages {
-  /** A server on which all steps before this one are done: each is done once, and then copied for whoever asks. */
+  /** A server on which all steps before this one are done: each is done once in a run, and then copied for whoever asks, in whatever process. */
   before(plan: Plan, step: ScriptStep): Server;
   /** A server on which nothing is done. */
   fresh(plan: Plan): Server;
@@ -53,31 +54,42 @@ export function oneShell(): Shell {
 export function stages(): Stages {
   const top = scratch();
   const shell = oneShell();
-  const made = new Map<string, Practice>();
   let copies = 0;
-  const copyOf = (from: Practice): Practice => {
-    const to = join(top, String(++copies));
+  const practiceIn = (to: string): Practice => ({
+    root: join(to, 'root'),
+    bundle: join(to, 'bundle'),
+    end: () => rmSync(to, { recursive: true, force: true }),
+  });
+  const copyOf = (from: Practice, to = join(top, String(++copies))): Practice => {
     mkdirSync(to);
-    spawnSync('cp', ['-a', from.root, to]);
-    spawnSync('cp', ['-a', from.bundle, join(to, 'bundle')]);
-    return { root: join(to, 'root'), bundle: join(to, 'bundle'), end: () => rmSync(to, { recursive: true, force: true }) };
+    spawnSync('cp', ['-a', '-t', to, from.root, from.bundle]);
+    return practiceIn(to);
+  };
+  const make = (plan: Plan, count: number): Practice => {
+    if (count === 0) return practice(plan);
+    const stage = copyOf(after(plan, count - 1));
+    const script = scriptPath(plan, scriptSteps(plan)[count - 1] as ScriptStep);
+    const { status, err } = runScript(stage, shell, script);
+    if (status !== 0) throw new Error(`${script}: ${err}`);
+    return stage;
+  };
+  /** Puts a server where all processes of the run find it, whole or not at all: two may have made it at once. */
+  const share = (made: Practice, at: string): void => {
+    const mine = copyOf(made, `${at}.${basename(top)}`);
+    made.end();
+    try {
+      renameSync(dirname(mine.root), at);
+    } catch (error) {
+      mine.end();
+      if (!existsSync(at)) throw error;
+    }
   };
   const after = (plan: Plan, count: number): Practice => {
-    const key = `${count} ${JSON.stringify(plan)}`;
-    let stage = made.get(key);
-    if (!stage) {
-      if (count === 0) {
-        const fresh = practice(plan);
-        stage = copyOf(fresh);
-        fresh.end();
-      } else {
-        stage = copyOf(after(plan, count - 1));
-        const script = scriptPath(plan, scriptSteps(plan)[count - 1] as ScriptStep);
-        const { status, err } = runScript(stage, shell, script);
-        if (status !== 0) throw new Error(`${script}: ${err}`);
-      }
-      made.set(key, stage);
-    }
+    const key = createHash('sha256')
+      .update(`${count} ${JSON.stringify(plan)}`)
+      .digest('hex');
+    const stage = practiceIn(join(testTools().folder, 'stages', key));
+    if (!existsSync(stage.root)) share(make(plan, count), dirname(stage.root));
     return stage;
   };
   return {
@@ -85,11 +97,10 @@ export function stages(): Stages {
     fresh: (plan) => server(copyOf(after(plan, 0)), plan, shell),
     done: (plan) => server(copyOf(after(plan, scriptSteps(plan).length)), plan, shell),
     of: (plan, root) => {
-      const to = join(top, String(++copies));
-      mkdirSync(to);
-      renameSync(root, join(to, 'root'));
-      const made = { root: join(to, 'root'), bundle: after(plan, 0).bundle, end: () => rmSync(to, { recursive: true, force: true }) };
-      return server(made, plan, shell);
+      const made = practiceIn(join(top, String(++copies)));
+      mkdirSync(dirname(made.root));
+      renameSync(root, made.root);
+      return server({ ...made, bundle: after(plan, 0).bundle }, plan, shell);
     },
     twin: (from) => server(copyOf(from), from.plan, shell),
     end: () => rmSync(top, { recursive: true, force: true }),

@@ -17,7 +17,7 @@ import { inject } from 'vitest';
 import { leftOut } from './counts.ts';
 import { ERA_TOOLS } from './era-tools.ts';
 
-/** A folder with `era` (the commands that a script may call, and no others), `own` (what builds the test root), `shells`, `yards`. */
+/** A folder with `era` (the commands that a script may call, and no others), `own` (what builds the test root), `shells`, `stages`, `yards`. */
 export interface Tools {
   folder: string;
   /** Why this machine cannot have a test root. */
@@ -47,8 +47,11 @@ function onPath(name: string): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/** Once per run: copies of the commands, since the folders of the system are hidden in the test root. The shells are called by their own path. */
-export function makeTools(shells: readonly string[]): Tools {
+/**
+ * Once per run: copies of the commands, since the folders of the system are hidden in the test root. The shells are called by their own
+ * path; `brought` has commands that this system may lack.
+ */
+export function makeTools(shells: readonly string[], brought: Readonly<Record<string, string>> = {}): Tools {
   const folder = folderIn(tmpdir());
   const lacking: string[] = [];
   const put = (below: string, name: string, from = onPath(name)) => {
@@ -57,8 +60,8 @@ export function makeTools(shells: readonly string[]): Tools {
       chmodSync(join(folder, below, name), 0o755);
     } else lacking.push(name);
   };
-  for (const below of ['era', 'own', 'shells', 'yards']) mkdirSync(join(folder, below));
-  for (const name of Object.keys(ERA_TOOLS)) if (name !== 'sync') put('era', basename(name));
+  for (const below of ['era', 'own', 'shells', 'stages', 'yards']) mkdirSync(join(folder, below));
+  for (const name of Object.keys(ERA_TOOLS)) if (name !== 'sync') put('era', basename(name), onPath(basename(name)) ?? brought[name]);
   put('era', 'gzip');
   // The scripts sync often, and each of that would wait for all disks of the machine that tests.
   put('era', 'sync', onPath('true'));

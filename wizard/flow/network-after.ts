@@ -11,6 +11,8 @@ export interface NetworkAfter {
   /** Which clients do; each by its place in the plan. */
   clients: ReadonlySet<number>;
   touched: ReadonlySet<Part>;
+  /** True where that is the end of the way, and no step is looked at. */
+  end: boolean;
 }
 
 /** What a step works on; all that is not named works on no machine. */
@@ -69,5 +71,6 @@ export function networkAfter(plan: Plan, path: readonly StepId[], step: StepId |
     server: done('server-reboot'),
     clients: new Set(plan.clients.flatMap((_, place) => ((place === first ? one : all) ? [place] : []))),
     touched: new Set(step ? TOUCHES[step] : []),
+    end: at < 0,
   };
 }

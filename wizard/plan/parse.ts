@@ -51,7 +51,7 @@ function few(problems: Problem[]): Problem[] {
 }
 
 function refused(where: string, expected: string, found: string): Parsed {
-  return { problems: [{ where, expected, found, todo: 'Give a plan made by this guide; `cli schema` prints its form.' }] };
+  return { problems: [{ where, expected, found, todo: 'Give a plan that this guide saved.' }] };
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): Problem {
@@ -59,7 +59,7 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
   if (issue.type === 'strict_object' && issue.expected === 'never')
     return { where, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it, or correct its spelling.' };
   const expected = issue.kind === 'schema' && issue.type === 'strict_object' ? 'this key, which has no default' : issue.message;
-  return { where, expected, found: shown(issue.input), todo: 'Correct this value in the plan.' };
+  return { where, expected, found: shown(issue.input), todo: 'Correct this value.' };
 }
 
 /** RFC 6901: `~` and `/` inside a key are written `~0` and `~1`. */

@@ -1,14 +1,17 @@
 import type { Answers as Kept } from '../../../wizard/plan/answers.ts';
-import { type CellProblem, cellProblems } from '../../../wizard/plan/cell-problems.ts';
+import type { CellProblem } from '../../../wizard/plan/cell-problems.ts';
 import { type Draft, type DraftKey, draftOf } from '../../../wizard/plan/client-draft.ts';
 import { examplePlan } from '../../../wizard/plan/example.ts';
 import { type Filled, filled, renumbered } from '../../../wizard/plan/fill-clients.ts';
 import { parsePlan } from '../../../wizard/plan/parse.ts';
 import { MOST_CLIENTS, type Plan } from '../../../wizard/plan/schema.ts';
 import { many } from '../../render/many.ts';
+import { afterPress } from '../after-press.ts';
 import type { Answer, Answers } from '../clients-table.ts';
-import { AfterPress } from './after-press.ts';
+import { filledWords } from './filled-words.ts';
 import { chosenMeanwhile, firstAfter, offerFirst } from './first-client.ts';
+import { Judgement } from './judgement.ts';
+import { LeftCells } from './left-cells.ts';
 import { Marks } from './marks.ts';
 import { Pasteboard } from './pasteboard.ts';
 import { builtRows, type Cell, cellAt, placeOf, removeRow, valueFor, writeRows } from './rows.ts';
@@ -23,14 +26,11 @@ export class Grid {
   readonly #body: HTMLTableSectionElement;
   readonly #firstSelect = document.querySelector<HTMLSelectElement>('select[name="/firstClient"]');
   readonly #marks = new Marks();
-  readonly #afterPress = new AfterPress();
   readonly #said: Said;
   readonly #pasteboard: Pasteboard;
-  /** Cells that were left, or that a button filled: what is wrong with them is shown. */
-  readonly #left = new WeakSet<Element>();
+  readonly #left: LeftCells;
+  readonly #judgement = new Judgement();
   #clients: readonly Draft[];
-  /** The last judgement, with what it was made of: it is asked for several times at each answer. */
-  #judged: { clients: readonly Draft[]; server: Plan['server']; problems: readonly CellProblem[] } | undefined;
   #server: Plan['server'] = exampleServer();
   /** The reader's own choice of the client to try first. */
   #first: string | undefined;
@@ -40,6 +40,7 @@ export class Grid {
   constructor(root: HTMLElement) {
     this.#root = root;
     this.#body = root.querySelector('tbody') as HTMLTableSectionElement;
+    this.#left = new LeftCells(this.#body);
     this.#said = new Said(root);
     this.#pasteboard = new Pasteboard(root, () => this.#server);
     this.#clients = builtRows(this.#body);
@@ -63,19 +64,13 @@ export class Grid {
 
   /** What is wrong with each cell, left or not. */
   get problems(): readonly CellProblem[] {
-    const [clients, server] = [this.#clients, this.#server];
-    if (this.#judged?.clients !== clients || this.#judged.server !== server)
-      this.#judged = { clients, server, problems: cellProblems(clients, server) };
-    return this.#judged.problems;
+    return this.#judgement.of(this.#clients, this.#server);
   }
 
   /** Shows what is wrong with each cell that was left; with `all`, from now on with each that is there. */
   mark(all = false): void {
-    if (all) for (const cell of this.#body.querySelectorAll('[data-key]')) this.#left.add(cell);
-    const shown = this.problems.filter(({ row, key }) => {
-      const cell = cellAt(this.#body, row, key);
-      return cell && this.#left.has(cell);
-    });
+    if (all) this.#left.addAll();
+    const shown = this.#left.of(this.problems);
     this.#marks.show(this.#body, shown);
     tableProblem(this.#root, this.#clients.length, shown);
   }
@@ -101,7 +96,7 @@ export class Grid {
     event.preventDefault();
     const lost = block.lost ? ` ${many(block.lost, 'value')} had no place in the table.` : '';
     this.#change(block.clients, `${many(block.cells.length, 'cell')} pasted.${lost}`);
-    for (const { row, key } of block.cells) this.#leave(row, key);
+    for (const { row, key } of block.cells) this.#left.addAt(row, key);
     this.mark();
   }
 
@@ -112,7 +107,7 @@ export class Grid {
 
   #hearCell(type: string, cell: Cell, { row, key }: { row: number; key: DraftKey }): void {
     if (type === 'focusout') {
-      this.#afterPress.do(() => {
+      afterPress(() => {
         this.#left.add(cell);
         this.mark();
       });
@@ -162,21 +157,12 @@ export class Grid {
   }
 
   /** Takes what a button filled in, and says what nothing can fill in. */
-  #fill({ clients, names, addresses, nodes, open }: Filled): void {
-    const counts = [many(names, 'name'), many(addresses, 'address', 'addresses'), many(nodes, 'number')].filter(
-      (count) => !/^0 /.test(count),
-    );
-    const lacking = clients.filter(({ mac }) => mac === '').length;
-    const words = [
-      counts.length ? `Filled in: ${counts.join(', ')}.` : 'No name, address or number is missing.',
-      open ? `The network has no address left for ${many(open, 'client')}.` : '',
-      lacking ? `${many(lacking, 'MAC address is', 'MAC addresses are')} missing: nobody can invent them, read them off the cards.` : '',
-    ];
-    const text = words.filter(Boolean).join(' ');
-    if (counts.length) this.#change(clients, text);
+  #fill(made: Filled): void {
+    const { text, changed } = filledWords(made);
+    if (changed) this.#change(made.clients, text);
     else this.#said.say(text);
-    clients.forEach(({ mac }, row) => {
-      if (mac === '') this.#leave(row, 'mac');
+    made.clients.forEach(({ mac }, row) => {
+      if (mac === '') this.#left.addAt(row, 'mac');
     });
     this.mark();
   }
@@ -224,11 +210,6 @@ export class Grid {
   #send(answers: () => Answer[], atOnce: boolean): void {
     const event: Answers = new CustomEvent('answers', { bubbles: true, detail: { answers, atOnce } });
     this.#root.dispatchEvent(event);
-  }
-
-  #leave(row: number, key: DraftKey): void {
-    const cell = cellAt(this.#body, row, key);
-    if (cell) this.#left.add(cell);
   }
 
   #offerFirst(): void {

@@ -18,10 +18,11 @@ export function networkWords(plan: Plan, after: NetworkAfter, isMine: IsMine): B
 /** One line below the picture: who runs what once the step is done, and so where programs may go. */
 export function guestsWords({ clients }: Plan, after: NetworkAfter): string {
   const running = after.clients.size;
-  if (!after.server) return 'After this step no machine runs a MOSIX kernel yet: every program stays on the server.';
-  if (running === 0) return 'After this step only the server runs a MOSIX kernel: programs have nowhere to go yet.';
+  const when = after.end ? 'When all steps are done' : 'After this step';
+  if (!after.server) return `${when} no machine runs a MOSIX kernel yet: every program stays on the server.`;
+  if (running === 0) return `${when} only the server runs a MOSIX kernel: programs have nowhere to go yet.`;
   const where = running === clients.length ? many(running, 'client') : `${running} of ${many(clients.length, 'client')}`;
-  return `After this step programs that start on the server may go to ${where} and back. What a client starts itself, the X server above all, stays on that client.`;
+  return `${when} programs that start on the server may go to ${where} and back. What a client starts itself, the X server above all, stays on that client.`;
 }
 
 function sentences(plan: Plan, after: NetworkAfter, isMine: IsMine): Tree[][] {
@@ -87,6 +88,8 @@ function clientTable(plan: Plan, after: NetworkAfter, isMine: IsMine): Branch {
       ),
     );
   });
-  const heads = ['Client', 'Address', 'Number', 'Card', 'Kernel after this step'].map((words) => h('th', { scope: 'col' }, words));
+  const heads = ['Client', 'Address', 'Number', 'Card', after.end ? 'Kernel' : 'Kernel after this step'].map((words) =>
+    h('th', { scope: 'col' }, words),
+  );
   return h('table', {}, h('thead', {}, h('tr', {}, ...heads)), h('tbody', {}, ...rows));
 }

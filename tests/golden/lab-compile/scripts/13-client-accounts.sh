@@ -441,6 +441,7 @@ add() {
   if [ -n "$add_lines" ]; then
     folder "$state/added${1%/*}"
     added=$state/added$1
+    [ -n "$dry" ] || guard "$added"
     all_added() {
       (cat "$root$added" 2> /dev/null || :; echo "$add_lines") | awk '!seen[$0]++'
     }
