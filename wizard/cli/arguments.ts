@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { LARGEST_PLAN, readPlan } from '../plan/parse.ts';
-import { Unusable } from '../plan/problem.ts';
+import { type Problem, Unusable } from '../plan/problem.ts';
 import type { Plan } from '../plan/schema.ts';
 
 /** Parses a command's options and its words; anything that the command does not have is refused. */
@@ -41,8 +41,13 @@ export function planFromFile(path: string): Plan {
     );
   }
   const result = readPlan(text);
-  if (!result.plan) throw new Unusable(result.problems);
+  if (!result.plan) throw new Unusable(result.problems.map(forTerminal));
   return result.plan;
+}
+
+/** What a reader of a terminal can do besides; the door does not say it, since its words stand in the page too. */
+function forTerminal(problem: Problem): Problem {
+  return problem.where === 'plan:' ? { ...problem, todo: `${problem.todo} \`cli schema\` prints its form.` } : problem;
 }
 
 /** The refusal of a call. */
