@@ -1,4 +1,4 @@
-import { laidOver, type MarkedFork, type MarkedStation, type Piece, stationWords } from '../render/way.ts';
+import { type Lane, laidOver, type MarkedFork, type MarkedStation, type Piece, stationWords } from '../render/way.ts';
 import { dismiss } from './notices.ts';
 
 /** The link of a step on the line. */
@@ -25,9 +25,7 @@ export function showWay(here: string, path: readonly string[]): boolean {
 function showLine(here: string, path: readonly string[]): void {
   const places = [...document.querySelectorAll<HTMLElement>('.line > li')];
   const line = places.map(
-    ({ dataset, children }): Piece =>
-      dataset.station ??
-      [...children].flatMap((child) => (child instanceof HTMLElement && child.dataset.lane ? [laneIn(child.dataset.lane)] : [])),
+    ({ dataset, children }): Piece => dataset.station ?? [...children].filter((child) => child.matches('.lane')).map(laneIn),
   );
   laidOver(line, path, here).forEach((mark, at) => {
     const place = places[at];
@@ -35,8 +33,9 @@ function showLine(here: string, path: readonly string[]): void {
   });
 }
 
-function laneIn(stations: string): { stations: string[]; ends: boolean } {
-  return { stations: JSON.parse(stations), ends: false };
+function laneIn(lane: Element): Lane {
+  const stations = [...lane.querySelectorAll<HTMLElement>('[data-station]')].map(({ dataset }) => dataset.station ?? '');
+  return { stations, ends: false };
 }
 
 function showStation(place: HTMLElement, { off, skipped, done, here }: MarkedStation): void {
@@ -52,7 +51,7 @@ function showStation(place: HTMLElement, { off, skipped, done, here }: MarkedSta
 }
 
 function showFork(place: HTMLElement, { lanes, entered, left }: MarkedFork): void {
-  place.querySelectorAll<HTMLElement>('[data-lane]').forEach((lane, at) => {
+  place.querySelectorAll<HTMLElement>('.lane').forEach((lane, at) => {
     const mark = lanes[at];
     const fold = lane.querySelector('details');
     const off = mark?.off !== false;
