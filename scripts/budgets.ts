@@ -26,15 +26,17 @@ export const LATER = {
   'all-answers': 3.5 * KIB,
   'hand-out': 1.5 * KIB,
   'spoil-box': 1 * KIB,
+  /** What lights up under the pointer and the focus. */
+  touch: 0.75 * KIB,
   /** Only where the whole bundle is unfolded. */
   'bundle-tree': 6 * KIB,
   /** The drawing of the network, with its words. */
   'show-network': 4.5 * KIB,
-  /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
   /** Only on the page that is printed. */
   'print-guide': 1.5 * KIB,
+  /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
   parser: 5.5 * KIB,
-  grid: 5 * KIB,
+  grid: 5.5 * KIB,
   paste: 3.5 * KIB,
 } as const;
 
@@ -57,6 +59,7 @@ const PART_OF: Readonly<Record<string, Part>> = {
   'all-answers': 'all-answers',
   'hand-out': 'hand-out',
   'spoil-box': 'spoil-box',
+  touch: 'touch',
   'bundle-tree': 'bundle-tree',
   'show-network': 'show-network',
   'print-guide': 'print-guide',

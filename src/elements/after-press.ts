@@ -1,14 +1,15 @@
 let pressed = false;
 const waiting: (() => void)[] = [];
 
-document.addEventListener('pointerdown', () => (pressed = true), true);
-for (const end of ['pointerup', 'pointercancel'])
+document.addEventListener('pointerdown', ({ button }) => (pressed = button === 0), true);
+// A press may also end in a menu, and then no pointerup comes.
+for (const end of ['pointerup', 'pointercancel', 'contextmenu'])
   document.addEventListener(
     end,
     () => {
       pressed = false;
-      const works = waiting.splice(0);
-      if (works.length) setTimeout(() => works.forEach((work) => void work()));
+      // Behind the click, which comes in the same turn.
+      for (const work of waiting.splice(0)) setTimeout(work);
     },
     true,
   );

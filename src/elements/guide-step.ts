@@ -4,7 +4,6 @@ import { showPlace } from './place.ts';
 import { saveFile } from './save.ts';
 import type { Session } from './session.ts';
 import { ANSWERS, ASIDE, recall } from './storage.ts';
-import { explain, lightUp, step } from './touch.ts';
 
 type Answering = Pick<typeof import('./answering.ts'), 'hear' | 'press' | 'take'> & { session: Session };
 
@@ -101,10 +100,7 @@ class GuideStep extends HTMLElement {
   }
 
   #touch(target: EventTarget | null): void {
-    if (!(target instanceof Element)) return;
-    lightUp(this, target);
-    explain(target.closest('.file > pre > code > *'));
-    if (target.matches('.file > pre:focus')) step(target, 0);
+    if (target instanceof Element) import('./touch.ts').then(({ touch }) => touch(this, target));
   }
 
   #take({ detail: { answers, atOnce } }: Answers): void {
@@ -123,7 +119,7 @@ class GuideStep extends HTMLElement {
     const pre = event.target instanceof Element && event.target.closest('.file > pre');
     if (!pre || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     event.preventDefault();
-    step(pre, event.key === 'ArrowDown' ? 1 : -1);
+    import('./touch.ts').then(({ step }) => step(pre, event.key === 'ArrowDown' ? 1 : -1));
   }
 
   #drop(event: DragEvent): void {

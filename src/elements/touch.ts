@@ -1,3 +1,10 @@
+/** A pointer or the focus has come to an element: its value lights up everywhere, its line says why it is there. */
+export function touch(root: ParentNode, target: Element): void {
+  lightUp(root, target);
+  explain(target.closest('.file > pre > code > *'));
+  if (target.matches('.file > pre:focus')) step(target, 0);
+}
+
 /** Lights up every place of the value that is touched, else of the one that has the focus; none where there is none. */
 export function lightUp(root: ParentNode, target: Element | null): void {
   const of = valueAt(target) ?? valueAt(document.activeElement);
@@ -9,7 +16,7 @@ function valueAt(target: Element | null): string | null | undefined {
 }
 
 /** Shows the reason of a line below its file; structural lines show that of the statement before. */
-export function explain(line: Element | null): void {
+function explain(line: Element | null): void {
   const file = line?.closest('.file');
   const note = file?.querySelector<HTMLElement>('.why');
   if (!line || !file || !note) return;
