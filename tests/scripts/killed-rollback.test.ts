@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
+import { refused } from '../support/counts.ts';
 import { distinctScripts } from '../support/distinct-scripts.ts';
 import { Killed, someOf } from '../support/killed.ts';
+import { planWith } from '../support/plans.ts';
 import { stages } from '../support/stages.ts';
 
 const servers = stages();
@@ -20,5 +22,17 @@ test.each(someOf(scripts))(
   },
 );
 
-test('server kernels of both kinds are among them', () =>
-  expect(new Set(scripts.map(({ plan }) => plan.server.kernel))).toEqual(new Set(['rpm', 'compile'])));
+test('all scripts of the way back are for server kernels of both kinds; of these every how manieth is looked at, and one at least', () => {
+  expect(new Set(scripts.map(({ plan }) => plan.server.kernel))).toEqual(new Set(['rpm', 'compile']));
+  expect(someOf(scripts).length).toBeGreaterThan(0);
+});
+
+test('a way back that leaves a tool of the package is found out', () => {
+  const server = servers.done(planWith({ ltsp: { boots: 'already' } }));
+  const rpm = server.read('/practice/bin/rpm') ?? '';
+  const careless = rpm.replace('for file in $(list "$2"); do rm', 'for file in $(list "$2" | grep -v setpe); do rm');
+  expect(careless).not.toBe(rpm);
+  server.write('/practice/bin/rpm', careless, 0o755);
+  expect(() => new Killed(servers).sitting(server)).toThrow(/taken back/);
+  refused('the way back after a kill', 'a tool of the package that stays');
+});
