@@ -1,25 +1,28 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { ScriptStep } from '../../wizard/files/script-names.ts';
+import { type ScriptStep, scriptSteps } from '../../wizard/files/script-names.ts';
 import { count, refused } from '../support/counts.ts';
-import { full, inTurn } from '../support/in-turn.ts';
+import { full, inTurn, ruleOf } from '../support/in-turn.ts';
 import { sitting } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
+import type { Done } from '../support/practice.ts';
 import { type Server, stages } from '../support/stages.ts';
 import { testTools } from '../support/test-root.ts';
+import { INSTALLED, OUTSIDE, promised, rollsBack } from '../support/way-back.ts';
 
 const servers = stages();
 afterAll(servers.end);
 
-const plan = planWith({ ltsp: { boots: 'already' }, localApps: { wanted: true, accounts: 'anna' } });
-type What = ScriptStep | 'rollback';
 const STATE = '/var/lib/mosix-ltsp-guide';
-const OUTSIDE = [STATE, '/var/lib/practice-rpm', '/lib/modules'];
+const plan = planWith({ ltsp: { boots: 'already' }, localApps: { wanted: true, accounts: 'anna' } });
+/** For the steps that unpack, patch and build. */
+const compiled = planWith({ server: { kernel: 'compile' }, clientKernel: 'compile', ltsp: { boots: 'already' } });
+/** A step's script; of rollback the first sitting, which edits files of others, or the second, which takes kernels away. */
+type What = ScriptStep | 'rollback' | 'second sitting';
+const PAGE = 4096;
 /** Without FULL=2: every how manieth size of the disk. */
 const EVERY = full ? 1 : 20;
-const rule = full ? '' : ` (every ${EVERY}th size of the disk for every 2nd script; FULL=2 takes all)`;
-const PAGE = 4096;
 
 /** Bytes that a tmpfs needs for the files of a tree, page by page. */
 const needed = (folder: string): number =>
@@ -27,40 +30,42 @@ const needed = (folder: string): number =>
     .map((path) => lstatSync(join(folder, path)))
     .reduce((sum, info) => sum + (info.isFile() ? Math.ceil(info.size / PAGE) * PAGE : 0), 0);
 
-const startOf = (what: What): Server => (what === 'rollback' ? servers.done(plan) : servers.before(plan, what));
+const nameOf = (what: What) => (what === 'second sitting' ? 'rollback' : what);
 
-/** What the script makes of the server, and the server before all; of rollback the first sitting, which edits files of others. */
+/** A server that waits for this script. */
+function startOf(what: What): Server {
+  if (what === 'rollback') return servers.done(plan);
+  if (what !== 'second sitting') return servers.before(scriptSteps(plan).includes(what) ? plan : compiled, what);
+  const server = servers.done(plan);
+  sitting(server);
+  return server;
+}
+
+/** What the script makes of the server, and the server before all. */
 function ends(what: What) {
   const start = startOf(what);
   const before = start.tree();
-  expect(start.run(what).status).toBe(0);
-  return { before, whole: start.tree(), untouched: servers.fresh(plan).tree(OUTSIDE) };
+  expect(start.run(nameOf(what)).status).toBe(0);
+  const ended = { before, whole: start.tree(), untouched: servers.fresh(start.plan).tree(OUTSIDE) };
+  start.end();
+  return ended;
 }
 
-/** Rolls back until all is done. */
-function takenBack(server: Server): Map<string, string> {
-  while (!/^\* (done\. |nothing to take back)/m.test(sitting(server).out));
-  return server.tree(OUTSIDE);
-}
+/**
+ * Others' files that the script has somebody else write: what a package, an installation or `make` has half done is theirs, and done
+ * again whole. Rollback takes a package away only where rpm knows it, so what a package has left half installed stays there.
+ */
+const byOthers = (what: What): string[] =>
+  what === 'rpm-install' ? [...INSTALLED, '/boot/vmlinuz-2.2.17-mosix', '/usr/man'] : what === 'server-mosix-install' ? INSTALLED : [];
 
-/** Scripts that change files of others, each in its own way; without FULL=2 half of them. */
-const CHANGERS: What[] = [
-  'server-hosts-and-map',
-  'client-rc-local',
-  'server-lilo',
-  'other-clients',
-  'client-boot',
-  'client-kernel-place',
-  'rollback',
-  'client-tools',
-  'client-accounts',
-].filter((_, at) => full || at % 2 === 0) as What[];
+/** Where sources lie and are built: these trees are ours whole, and a tree is there only when all of it is. */
+const TREES = [compiled.sources.server, compiled.sources.client, `${compiled.downloads.folder}/MOSIX-0.97.9`];
 
 /** Every file that is not ours is as it was before the script or as it will be after it, and the machine starts. */
-function nothingHalf(server: Server, { before, whole }: ReturnType<typeof ends>, at: string): void {
-  for (const [path, text] of server.tree([STATE])) {
-    // What is written beside a file does not count before it is renamed.
-    if (path.endsWith('.mosix-ltsp-guide-new')) continue;
+function nothingHalf(server: Server, what: What, { before, whole }: ReturnType<typeof ends>, at: string): void {
+  for (const [path, text] of server.tree([...OUTSIDE, `${STATE}.done`, ...TREES, ...byOthers(what)])) {
+    // What is written beside a file or a folder does not count before it is renamed.
+    if (/\.(mosix-ltsp-guide-new|unpatched)(\/|$)/.test(path)) continue;
     expect([before.get(path), whole.get(path)], `${at}: ${path}`).toContain(text);
   }
   for (const path of before.keys()) if (whole.has(path)) expect(server.read(path), `${at}: ${path}`).toBeDefined();
@@ -68,72 +73,119 @@ function nothingHalf(server: Server, { before, whole }: ReturnType<typeof ends>,
     expect(server.read(image), `${at}: ${image}`).toBeDefined();
 }
 
+/** The script stopped and said why: this, in the words of the system, or that what it had a command do failed. */
+function saysWhy({ status, err }: Done, why: RegExp, at: string): void {
+  expect(status, at).toBe(1);
+  for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(err, at).toContain(part);
+  expect(err, at).toMatch(why);
+}
+
 describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
-  test.each(CHANGERS)(
+  /** Scripts that write, each in its own way. */
+  const writers: What[] = [
+    'server-hosts-and-map',
+    'client-unpack',
+    'rpm-install',
+    'client-rc-local',
+    'server-lilo',
+    'client-build',
+    'other-clients',
+    'client-boot',
+    'client-patch',
+    'client-kernel-place',
+    'rollback',
+    'server-unpack',
+    'client-tools',
+    'client-accounts',
+    'server-build',
+    'server-mosix-install',
+    'client-configure',
+  ];
+  test.each(inTurn('scripts that met full disks', writers, 2))(
     '%s stops with its reason, at every size; nothing is half edited, and with room it ends as ever',
     { timeout: 1_800_000 },
-    (step) => {
-      const wanted = ends(step);
-      const start = startOf(step);
+    (what) => {
+      const wanted = ends(what);
+      const start = startOf(what);
       const own = dirname(start.root);
       const size = needed(start.root);
       mkdirSync(join(own, 'disk'));
       let stopped = 0;
       for (let pages = 0; ; pages += EVERY) {
-        const at = `${step} with ${pages} pages free`;
-        const done = start.run(step, undefined, undefined, { disk: String(size + pages * PAGE) });
-        const server = servers.of(plan, join(own, 'after'));
+        const at = `${what} with ${pages} pages free`;
+        const done = start.run(nameOf(what), undefined, undefined, { disk: String(size + pages * PAGE) });
+        const server = servers.of(start.plan, join(own, 'after'));
         if (done.status === 0) {
           expect(server.tree(), at).toEqual(wanted.whole);
           break;
         }
         stopped++;
-        expect(done.status, at).toBe(1);
-        for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(done.err, at).toContain(part);
-        expect(done.err, at).toContain('No space left');
-        nothingHalf(server, wanted, at);
+        saysWhy(done, /No space left/, at);
+        nothingHalf(server, what, wanted, at);
         const back = servers.twin(server);
-        expect(server.run(step).status, at).toBe(0);
+        expect(server.run(nameOf(what)).status, at).toBe(0);
         expect(server.tree(), at).toEqual(wanted.whole);
-        expect(takenBack(back), at).toEqual(wanted.untouched);
+        const untouched = promised(back, wanted.untouched);
+        rollsBack(back, at);
+        expect(without(back.tree(OUTSIDE), what), at).toEqual(without(untouched, what));
         for (const each of [server, back]) each.end();
         expect(pages, at).toBeLessThan(500);
       }
       expect(stopped).toBeGreaterThan(0);
-      count(`full disks at which a script stopped, went on with room, and was taken back${rule}`, stopped);
-      refused('a disk that becomes full', step);
+      count(`full disks at which a script stopped, went on with room, and was taken back${ruleOf(EVERY)}`, stopped);
+      refused('a disk that becomes full', what);
     },
   );
 });
+
+/** A tree without what others may have left in it half done. */
+function without(tree: Map<string, string>, what: What): Map<string, string> {
+  const theirs = what === 'rpm-install' ? byOthers(what) : [];
+  return new Map([...tree].filter(([path]) => !theirs.some((each) => path === each || path.startsWith(`${each}/`))));
+}
 
 describe.skipIf(testTools().leftOut)('a target that is read-only', () => {
   const places: [What, string][] = [
     ['server-hosts-and-map', '/etc'],
     ['server-lilo', '/etc'],
     ['client-kernel-place', plan.ltsp.kernels],
+    ['rpm-install', '/boot'],
     ['client-tools', `${plan.ltsp.root}/etc`],
     ['client-tools', `${plan.ltsp.root}/sbin`],
     ['client-rc-local', `${plan.ltsp.root}/etc`],
+    ['client-unpack', dirname(compiled.sources.client)],
     ['client-boot', '/etc'],
     ['other-clients', '/etc'],
     ['server-hosts-and-map', '/var'],
+    ['server-build', '/boot'],
     ['client-accounts', `${plan.ltsp.root}/etc`],
     ['rollback', '/etc'],
     ['rollback', plan.ltsp.root],
+    ['second sitting', '/boot'],
+    ['rpm-install', '/etc'],
+    ['rpm-install', '/var'],
+    ['server-unpack', dirname(compiled.sources.server)],
+    ['server-unpack', compiled.downloads.folder],
+    ['client-patch', dirname(compiled.sources.client)],
+    ['server-mosix-install', '/etc'],
+    ['server-mosix-install', '/var'],
+    ['client-configure', compiled.sources.client],
+    ['server-build', compiled.sources.server],
+    ['client-build', compiled.sources.client],
+    ['client-boot', `${plan.ltsp.root}/etc`],
+    ['second sitting', '/var'],
   ];
   test.each(inTurn('read-only folders at which a script stopped and went on when they were mended', places, 4))(
     '%s with a read-only %s stops with its reason, and goes on when that is mended',
-    (step, place) => {
-      const wanted = ends(step);
-      const server = startOf(step);
-      const done = server.run(step, undefined, undefined, { fixed: join(server.root, place) });
-      expect(done.status).toBe(1);
-      for (const part of ['stopped at', 'expected:', 'found:', 'do:']) expect(done.err).toContain(part);
-      expect(done.err).toMatch(/[Rr]ead-only file system/);
-      nothingHalf(server, wanted, step);
-      expect(server.run(step).status).toBe(0);
+    (what, place) => {
+      const wanted = ends(what);
+      const server = startOf(what);
+      const done = server.run(nameOf(what), undefined, undefined, { fixed: join(server.root, place) });
+      saysWhy(done, /[Rr]ead-only file system/, `${what} and ${place}`);
+      nothingHalf(server, what, wanted, `${what} and ${place}`);
+      expect(server.run(nameOf(what)).status).toBe(0);
       expect(server.tree()).toEqual(wanted.whole);
-      refused('a target that is read-only', `${step} and ${place}`);
+      refused('a target that is read-only', `${what} and ${place}`);
     },
   );
 });

@@ -8,23 +8,7 @@ import { full } from './in-turn.ts';
 import { fingerprint } from './practice.ts';
 import { type Server, type Stages, said } from './stages.ts';
 import { killAt, traced } from './steps.ts';
-
-/** What rollback does not promise, and says so: its own state, the database of rpm, modules. */
-const OUTSIDE = ['/var/lib/mosix-ltsp-guide', '/var/lib/practice-rpm', '/lib/modules'];
-
-/** What `mosix.install` puts there. Nothing takes these away again, but a package of them goes whole: they stay only where a kernel was compiled. */
-const INSTALLED = ['/sbin/setpe', '/bin/mosctl', '/etc/rc.d/init.d/mosix'];
-
-/** The tree that rollback must give back to this server: the one from before, and what `mosix.install` has put there by now. */
-function promised(server: Server, before: Map<string, string>): Map<string, string> {
-  const wanted = new Map(before);
-  const now = server.plan.server.kernel === 'compile' ? server.tree(OUTSIDE) : before;
-  for (const path of INSTALLED) {
-    const file = now.get(path);
-    if (file !== undefined) wanted.set(path, file);
-  }
-  return wanted;
-}
+import { OUTSIDE, promised, rollsBack } from './way-back.ts';
 
 /** Every how manieth script of a file is looked at, and every how manieth boundary over all of those. */
 const SCRIPTS = full ? 1 : 6;
@@ -44,16 +28,10 @@ function starts(server: Server, at: string): void {
   for (const image of images) expect(server.read(image), `${at}: ${image}`).toBeDefined();
 }
 
-/** Rolls back, sitting by sitting, until nothing is left, and looks at LILO each time. */
-function rollsBack(server: Server, at: string, before: Map<string, string>): void {
+/** Rolls back until nothing is left, looks at LILO each time, and wants all back that is promised. */
+function takenBack(server: Server, at: string, before: Map<string, string>): void {
   const wanted = promised(server, before);
-  for (let sitting = 1; ; sitting++) {
-    expect(sitting, `${at}: sittings`).toBeLessThan(4);
-    const done = server.run('rollback');
-    expect({ status: done.status, said: said(done) }, `${at}: sitting ${sitting}`).toEqual({ status: 0, said: '' });
-    starts(server, `${at}, after sitting ${sitting}`);
-    if (/^\* (done\. |nothing to take back)/m.test(done.out)) break;
-  }
+  rollsBack(server, at, (where) => starts(server, where));
   expect(server.tree(OUTSIDE), `${at}: taken back`).toEqual(wanted);
 }
 
@@ -81,13 +59,13 @@ export class Killed {
       expect({ status: done.status, said: said(done) }, `${at}: second run`).toEqual({ status: 0, said: '' });
       expect(again.tree(), `${at}: second run`).toEqual(whole);
       again.end();
-      rollsBack(server, at, this.#untouched(plan));
+      takenBack(server, at, this.#untouched(plan));
     });
   }
 
   /** The same for a sitting of rollback, from the server as it is: whatever it left, calling it again takes the rest back. */
   sitting(server: Server): void {
-    this.#walk(server, 'rollback.sh', (killed, at) => rollsBack(killed, at, this.#untouched(server.plan)));
+    this.#walk(server, 'rollback.sh', (killed, at) => takenBack(killed, at, this.#untouched(server.plan)));
   }
 
   #untouched(plan: Plan): Map<string, string> {

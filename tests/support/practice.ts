@@ -59,9 +59,12 @@ ${plan.clients
 }
 `;
 
-/** Stand-ins for the commands that speak to a running machine. They act on the root that they lie in, and only there. */
+/** What an installation of MOSIX does to inittab; where there is no room for it, the old one stays. */
+const EDITS_INITTAB = `sed 's!:/etc/rc.d/rc !:/bin/mosrun -h /etc/rc.d/rc !' "$r/etc/inittab" > "$r/etc/inittab.x" || { rm -f "$r/etc/inittab.x"; exit 1; }; mv "$r/etc/inittab.x" "$r/etc/inittab"`;
+
+/** Stand-ins for the commands that speak to a running machine. They end at the first thing that fails, as the real ones do. They act on the root that they lie in, and only there. */
 const stands: Record<string, string> = {
-  rpm: `
+  rpm: `set -e
 db=$r/var/lib/practice-rpm
 list() {
   case "$1" in
@@ -77,7 +80,7 @@ case "$1" in
     name=\${2##*/}
     name=\${name%.i386.rpm}
     for file in $(list "$name"); do mkdir -p "$r$(dirname "$file")"; echo "$file of $name" > "$r$file"; chmod 755 "$r$file"; done
-    case "$name" in mosix-redhat-*) sed 's!:/etc/rc.d/rc !:/bin/mosrun -h /etc/rc.d/rc !' "$r/etc/inittab" > "$r/etc/inittab.x"; cat "$r/etc/inittab.x" > "$r/etc/inittab"; rm "$r/etc/inittab.x" ;; esac
+    case "$name" in mosix-redhat-*) ${EDITS_INITTAB} ;; esac
     mkdir -p "$db"; : > "$db/$name" ;;
   -e)
     for file in $(list "$2"); do rm -f "$r$file"; done
@@ -93,17 +96,17 @@ awk -v r="$r" '
   /^label=/ { label[++n] = substr($0, 7) }
   END { if (standard == "") standard = label[1]; for (i = 1; i <= n; i++) print "Added " label[i] (label[i] == standard ? " *" : "") }
 ' "$r/etc/lilo.conf"`,
-  make: `
+  make: `set -e
 [ "$1" = -C ] || exit 9
 case "$3" in
   bzImage) mkdir -p "$2/arch/i386/boot"; cp "$2/kernel/sched.c" "$2/arch/i386/boot/bzImage"; echo symbols > "$2/System.map" ;;
   modules_install) mkdir -p "$r/lib/modules/2.2.17-mosix/net"; echo module > "$r/lib/modules/2.2.17-mosix/net/ne.o" ;;
 esac`,
-  'mosix.install': `
+  'mosix.install': `set -e
 for file in $(echo /sbin/setpe /bin/mosctl /etc/rc.d/init.d/mosix); do mkdir -p "$r$(dirname "$file")"; echo "$file" > "$r$file"; chmod 755 "$r$file"; done
-sed 's!:/etc/rc.d/rc !:/bin/mosrun -h /etc/rc.d/rc !' "$r/etc/inittab" > "$r/etc/inittab.x"; cat "$r/etc/inittab.x" > "$r/etc/inittab"; rm "$r/etc/inittab.x"
+${EDITS_INITTAB}
 [ ! -f "$r/builds-kernel" ] || echo kernel > "$r/boot/vmlinuz-by-mosix-install"`,
-  'mknbi-linux': 'echo tagged > "${1#--output=}"; cat "$3" >> "${1#--output=}"',
+  'mknbi-linux': 'set -e\necho tagged > "${1#--output=}"; cat "$3" >> "${1#--output=}"',
   mkinitrd: 'echo "initrd $2" > "$1"',
   uname: 'echo 2.2.14-5.0',
   killall: 'echo "$*: no process killed" >&2; exit 1',

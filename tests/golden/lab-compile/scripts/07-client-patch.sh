@@ -418,14 +418,14 @@ TMPDIR=$root$mosix_folder
 export TMPDIR
 level=
 for try in 0 1; do
-  if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f "-p$try" -i "$patch_file") > /dev/null 2>&1; then
+  if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f "-p$try" -i "$patch_file") > /dev/null; then
     level=$try
   fi
 done
 if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f -R -p0 -i "$patch_file") > /dev/null 2>&1; then
   stop "$tree" "sources that are not patched yet" "the patch is in already, and not by this script" "Remove the tree and unpack it again."
 fi
-[ -n "$level" ] || stop "$tree" "sources that the patch fits, at -p0 or -p1" "it fits at neither" "Look whether this is kernel 2.2.17 as published: only that one fits."
+[ -n "$level" ] || stop "$tree" "sources that the patch fits, at -p0 or -p1" "it fits at neither, or patch says why above" "Look whether this is kernel 2.2.17 as published: only that one fits."
 say "the patch fits at -p$level"
 new=$tree.mosix-ltsp-guide-new
 [ ! -h "$root$new" ] || stop "$new" "nothing, or a folder" "a symbolic link" "Remove it."
