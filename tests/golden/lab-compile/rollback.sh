@@ -242,6 +242,8 @@ if [ -d "$root$state" ]; then
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
+  strange=$(find "$root$state" ! -type f ! -type d)
+  [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
 
 # guards PATH...: before the first change, since what stops half way leaves the other half done.
@@ -549,12 +551,15 @@ restore_whole() {
 # no marks, and no copy is kept, since it could hold passwords. Every other byte stays; the mode that we have changed comes back.
 restore_accounts() {
   if [ ! -f "$root$state/added$1" ] && [ ! -d "$root$state/mode$1" ]; then return 0; fi
-  guard "$1"
-  no_leftover "$1"
   if [ ! -f "$root$1" ]; then
-    say "$1 is gone already"
+    if [ ! -f "$root$state/absent$1" ]; then
+      say "attention: $1 is gone; no copy was kept, since it could hold passwords"
+      attention=yes
+    fi
     return 0
   fi
+  guard "$1"
+  no_leftover "$1"
   restore_accounts_of=$1
   # The last line had no end before us; it loses it again where nothing but ours came after it.
   restore_rest() {
@@ -626,6 +631,10 @@ done
   say "nothing to take back: $state does not exist"
   exit 0
 }
+(cd "$root$state" && find before absent added -type f 2> /dev/null) | while read -r file; do
+  file=/${file#*/}
+  [ ! -d "$root${file%/*}" ] || guard "$file"
+done
 say "first sitting: files, and the old kernel as the default"
 ran=
 if [ "$boots" = already ]; then

@@ -13,6 +13,8 @@ const work: Line[] = because(
     confidence: 'tested',
   },
   ...fixed(`
+guard "\${tree%/*}/x"
+real "$tree"
 patch_file=$root$mosix_folder/patches.2.2.17
 [ -f "$patch_file" ] || stop "$mosix_folder/patches.2.2.17" "the patches of MOSIX" "no such file" "Run the script that unpacks the sources first."
 # Both trees are there only after the second rename below: a kill came before the note, or before the old one was removed.

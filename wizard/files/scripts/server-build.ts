@@ -47,7 +47,8 @@ grep '^CONFIG_MOSIX=y' "$root$tree/.config" > /dev/null || stop "$tree/.config" 
       confidence: 'documented',
     },
     ...fixed(`
-guards "/boot/vmlinuz-$version" "/boot/System.map-$version"
+for each in /lib /lib/modules "/lib/modules/$version"; do real "$each"; done
+guards "$tree/x" "/boot/vmlinuz-$version" "/boot/System.map-$version"
 for target in dep clean bzImage modules; do
   live make -C "$root$tree" "$target"
 done

@@ -231,6 +231,8 @@ if [ -d "$root$state" ]; then
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
+  strange=$(find "$root$state" ! -type f ! -type d)
+  [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
 
 # guards PATH...: before the first change, since what stops half way leaves the other half done.
@@ -435,7 +437,8 @@ if grep -x "vmlinuz-$version" "$root$state/boot-before" > /dev/null; then
 fi
 [ -f "$root$tree/.config" ] || stop "$tree/.config" "the configuration of the kernel" "no such file" "Make it with make menuconfig in $tree, then run this script again."
 grep '^CONFIG_MOSIX=y' "$root$tree/.config" > /dev/null || stop "$tree/.config" "CONFIG_MOSIX=y" "no such line" "Run make menuconfig in $tree and switch MOSIX on; if it is not offered, the patches are not in."
-guards "/boot/vmlinuz-$version" "/boot/System.map-$version"
+for each in /lib /lib/modules "/lib/modules/$version"; do real "$each"; done
+guards "$tree/x" "/boot/vmlinuz-$version" "/boot/System.map-$version"
 for target in dep clean bzImage modules; do
   live make -C "$root$tree" "$target"
 done

@@ -232,6 +232,8 @@ if [ -d "$root$state" ]; then
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
+  strange=$(find "$root$state" ! -type f ! -type d)
+  [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
 
 # guards PATH...: before the first change, since what stops half way leaves the other half done.
@@ -397,6 +399,8 @@ block() {
   '
 }
 
+guard "${tree%/*}/x"
+real "$tree"
 patch_file=$root$mosix_folder/patches.2.2.17
 [ -f "$patch_file" ] || stop "$mosix_folder/patches.2.2.17" "the patches of MOSIX" "no such file" "Run the script that unpacks the sources first."
 # Both trees are there only after the second rename below: a kill came before the note, or before the old one was removed.

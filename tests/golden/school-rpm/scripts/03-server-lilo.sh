@@ -235,6 +235,8 @@ if [ -d "$root$state" ]; then
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
+  strange=$(find "$root$state" ! -type f ! -type d)
+  [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
 
 # guards PATH...: before the first change, since what stops half way leaves the other half done.

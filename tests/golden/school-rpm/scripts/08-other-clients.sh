@@ -240,6 +240,8 @@ if [ -d "$root$state" ]; then
     drwx------*) ;;
     *) run chmod 700 "$root$state" ;;
   esac
+  strange=$(find "$root$state" ! -type f ! -type d)
+  [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
 
 # guards PATH...: before the first change, since what stops half way leaves the other half done.
@@ -517,6 +519,13 @@ dhcp_with_ours() {
 }
 # check_dhcp NAMES: stops before anything is changed where the change cannot be made.
 check_dhcp() {
+  leases=
+  for leases_folder in /var/state/dhcp /var/lib/dhcp /var/dhcp; do
+    if [ -z "$leases" ] && [ -d "$root$leases_folder" ]; then
+      leases=$leases_folder/dhcpd.leases
+    fi
+  done
+  [ -z "$leases" ] || [ -f "$root$leases" ] || guard "$leases"
   if [ "$boots" = already ]; then
     [ -f "$root/etc/dhcpd.conf" ] || stop "/etc/dhcpd.conf" "the file that your clients boot by" "no such file" "Correct the answer whether clients boot already, in your plan."
     dhcp_cannot=$(dhcp_with_ours "$1" | grep '^cannot: ' || :)
@@ -546,16 +555,9 @@ put_dhcp() {
     dhcp_for "$new_hosts"
   }
   put /etc/dhcpd.conf 644 new_dhcp
-  leases=
-  for leases_folder in /var/state/dhcp /var/lib/dhcp /var/dhcp; do
-    if [ -z "$leases" ] && [ -d "$root$leases_folder" ]; then
-      leases=$leases_folder/dhcpd.leases
-    fi
-  done
   if [ -z "$leases" ]; then
     say "attention: found no folder for dhcpd.leases; if dhcpd asks for that file, make it empty where it says"
   elif [ ! -f "$root$leases" ]; then
-    guard "$leases"
     save "$leases"
     run touch "$root$leases"
   fi
