@@ -14,7 +14,7 @@ test.runIf(judge('shfmt'))('no script calls a command or an option that Red Hat 
   count(`syntax trees walked, of ${texts.length} distinct scripts that differ in values beside them`, scripts.length);
 });
 
-const HELPERS = 'run() { "$@"; }\nask() { "$@"; }\nlive() { "$@"; }\n';
+const HELPERS = 'which_of() { :; }\nrun() { "$@"; }\nask() { "$@"; }\nlive() { "$@"; }\n';
 
 /** A line that an administrator of today would write, and what the walk calls by name. */
 const bad: [string, string][] = [
@@ -40,6 +40,13 @@ const bad: [string, string][] = [
   ['live systemctl restart nfs', 'systemctl'],
   ['f() { command -v rpm; }', 'command'],
   ['cat <<X\n$(nproc)\nX', 'nproc'],
+  ['"$EDITOR" /etc/hosts', '$EDITOR'],
+  ['run "$how_else" a', '$how_else'],
+  ['"$(which_of perl python)" a', '$'],
+  ['"$root/practice/bin/other" a', '$/practice/bin/other'],
+  ['/etc/init.d/$service restart', '/etc/init.d/$'],
+  ['/etc/rc.d/init.d/$service/$x restart', '/etc/rc.d/init.d/$/$'],
+  ['./mosix.install.perl', './mosix.install.perl'],
 ];
 
 test.runIf(judge('shfmt')).each(bad)('%s is refused by name', (line, name) => {

@@ -18,7 +18,7 @@ const WRAPPERS: Readonly<Record<string, { from: number; tools: 'era' | 'live' | 
 
 /** Calls whose command stands in a variable: the helpers that are given one, checked where they are called, and what they are given. */
 const BY_VARIABLE = new Set([
-  '$', // "$@", ($1), ($2), ($3), $3, "$how", "$live_command", "$ask_command", "$lilo_command": words that the scripts themselves give
+  ...['$@', '$1', '$2', '$3', '$how', '$live_command', '$ask_command', '$lilo_command'],
   '$/practice/bin/rpm',
   '/etc/rc.d/init.d/$',
   './mosix.install',

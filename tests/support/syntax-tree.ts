@@ -1,6 +1,6 @@
 import { judge } from './judge.ts';
 
-/** A simple command of a script: its words as they stand, with `$` for each expansion. */
+/** A simple command of a script: its words as they stand, with `$` for each expansion; a word that is one variable whole keeps its name, as in `$how`. */
 export interface Command {
   line: number;
   words: string[];
@@ -20,11 +20,19 @@ interface Node {
   Value?: string;
   Args?: Word[];
   Parts?: Node[];
+  Param?: { Value: string };
 }
 type Word = { Parts: Node[] };
 
 const text = ({ Type, Value = '', Parts = [] }: Node): string =>
   Type === 'Lit' || Type === 'SglQuoted' ? Value : Type === 'DblQuoted' ? Parts.map(text).join('') : '$';
+
+/** A word that is the value of one variable, and nothing else, by its name. */
+function word({ Parts }: Word): string {
+  const [only, ...others] = Parts;
+  if (only?.Type === 'DblQuoted' && !others.length) return word({ Parts: only.Parts ?? [] });
+  return only?.Type === 'ParamExp' && !others.length ? `$${only.Param?.Value}` : Parts.map(text).join('');
+}
 
 /** All simple commands of a script, those inside of substitutions and functions among them, as shfmt reads it; undefined without shfmt. */
 export function syntaxTree(script: string): SyntaxTree | undefined {
@@ -37,8 +45,7 @@ export function syntaxTree(script: string): SyntaxTree | undefined {
     else if (typeof node === 'object' && node !== null) {
       const { Type, Args, Name, Pos } = node as Node;
       if (Type === 'FuncDecl' && Name) tree.functions.add(Name.Value);
-      if (Type === 'CallExpr' && Args?.length)
-        tree.commands.push({ line: Pos?.Line ?? 0, words: Args.map(({ Parts }) => Parts.map(text).join('')) });
+      if (Type === 'CallExpr' && Args?.length) tree.commands.push({ line: Pos?.Line ?? 0, words: Args.map(word) });
       Object.values(node).forEach(walk);
     }
   };
