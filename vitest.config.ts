@@ -6,6 +6,7 @@ export default defineConfig({
     // The browser's tests; Playwright runs them.
     exclude: [...configDefaults.exclude, 'tests/pages/**'],
     globalSetup: ['tests/support/global-setup.ts'],
+    setupFiles: ['tests/support/one-door.ts'],
     // A bound against hanging, not a measure: machines are noisy.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -1,0 +1,65 @@
+import childProcess from 'node:child_process';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { basename, join } from 'node:path';
+import { inject } from 'vitest';
+
+/** What stands in the head of every script of a bundle, and in no other file that a test starts. */
+const MADE = '# Made by mosix-ltsp-guide.';
+
+/** Programs that start what they are given. */
+const STARTERS = new Set(
+  'sh ash bash dash posh busybox env nice nohup timeout xargs chroot setpriv unshare nsenter sudo su strace ld-linux-x86-64.so.2'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word is the path of a generated script; one that is relative is looked for where the program would. */
+function generated(word: string, cwd: string): boolean {
+  const path = word.startsWith('/') ? word : join(cwd, word);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+  const file = openSync(path, 'r');
+  const head = Buffer.alloc(1024);
+  const read = readSync(file, head);
+  closeSync(file);
+  return head.toString('latin1', 0, read).includes(MADE);
+}
+
+/** The script of a bundle that such a call would start, or undefined; a shell that is asked for syntax alone (`-n`) starts none. */
+function started(words: readonly string[], { cwd, input }: { cwd?: unknown; input?: unknown }): string | undefined {
+  const [program = '', ...args] = words;
+  const from = typeof cwd === 'string' ? cwd : process.cwd();
+  if (generated(program, from)) return program;
+  if (!STARTERS.has(basename(program)) || args.includes('-n')) return undefined;
+  if (typeof input === 'string' && input.includes(MADE)) return 'its input';
+  return args.flatMap((arg) => arg.split(/[\s;'"]+/)).find((word) => word !== '' && generated(word, from));
+}
+
+/** Stops a test that would start a script of a bundle by another door than the test root's. */
+function watch(words: readonly string[], options: object): void {
+  const { folder, leftOut } = inject('tools');
+  // Without namespaces the test root itself starts them, and the closing lines say so.
+  if (leftOut || words[0] === join(folder, 'own/nsenter')) return;
+  const script = started(words, options);
+  if (script) throw new Error(`${script} is a script of a bundle; only confined() of tests/support/test-root.ts starts those`);
+}
+
+const optionsIn = (rest: readonly unknown[]): object => rest.find((each) => typeof each === 'object' && !Array.isArray(each) && each) ?? {};
+
+for (const name of ['spawn', 'spawnSync', 'execFile', 'execFileSync'] as const) {
+  const real = childProcess[name] as (...all: unknown[]) => unknown;
+  const watched = (program: string, ...rest: unknown[]): unknown => {
+    watch([program, ...((Array.isArray(rest[0]) ? rest[0] : []) as string[])], optionsIn(rest));
+    return real(program, ...rest);
+  };
+  Object.assign(childProcess, { [name]: watched });
+}
+for (const name of ['exec', 'execSync'] as const) {
+  const real = childProcess[name] as (...all: unknown[]) => unknown;
+  const watched = (command: string, ...rest: unknown[]): unknown => {
+    watch(['sh', '-c', command], optionsIn(rest));
+    return real(command, ...rest);
+  };
+  Object.assign(childProcess, { [name]: watched });
+}
+syncBuiltinESMExports();
