@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ScriptStep } from '../../wizard/files/script-names.ts';
@@ -14,6 +14,7 @@ afterAll(servers.end);
 
 const plan = planWith({ ltsp: { boots: 'already' } });
 const compiled: Answers = { server: { kernel: 'compile' }, clientKernel: 'compile', ltsp: { boots: 'already' } };
+const md5Of = (content: string | Buffer) => createHash('md5').update(content).digest('hex');
 const IMAGE = '/boot/vmlinuz-2.2.17-mosix';
 
 describe('a downloaded file', () => {
@@ -34,9 +35,36 @@ describe('a downloaded file', () => {
     refused('a script that takes a downloaded file', `${file} with another sum`);
   });
 
+  test.each(files)(
+    'of which the plan has no sum: without a word of the reader %s stops %s, and nothing is done',
+    (name, step, file, answers) => {
+      const path = `/root/mosix/${file}`;
+      const server = servers.before(planWith(answers), step);
+      // All the others are the ones of the plan, so that this one is what it stops at.
+      const downloads = Object.fromEntries(
+        files
+          .filter(([other, at]) => other !== name && at === step)
+          .map(([other, , its]) => [other, { md5: md5Of(readFileSync(join(server.root, 'root/mosix', its))) }]),
+      );
+      const wrong = server.from(servers.fresh(planWith({ ...answers, downloads })).bundle);
+      wrong.write(path, 'of somebody else\n');
+      const before = wrong.tree();
+      for (const args of [[], ['--force'], ['--dry-run']]) {
+        const done = wrong.run(step, args);
+        expect(done.status).toBe(1);
+        expect(done.err).toContain(
+          `stopped at ${path}\n  expected: a way to know that this is the right file\n  found:    no md5 sum in your plan\n  do:       Compare size and sum with a second source, then add --i-have-checked.\n`,
+        );
+        expect(done.out).toContain(`${path}: 17 bytes, md5 ${md5Of('of somebody else\n')}\n`);
+        expect(wrong.tree()).toEqual(before);
+      }
+      refused('a script that takes a downloaded file', `${file} without a sum`);
+    },
+  );
+
   test('that is the one of the plan needs no word of the reader', () => {
     const content = 'stand-in for the client kernel\n';
-    const md5 = createHash('md5').update(content).digest('hex');
+    const md5 = md5Of(content);
     const other = servers.fresh(planWith({ ltsp: { boots: 'already' }, downloads: { clientKernel: { md5 } } }));
     const server = servers.before(plan, 'client-kernel-place').from(other.bundle);
     expect(server.read('/root/mosix/vmlinuz-mosix.ne2000')).toBe(content);
