@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { root } from '../../scripts/root.ts';
 import { texts } from '../../wizard/bundle/contents.ts';
 import { bundle } from '../../wizard/bundle/tree.ts';
@@ -162,6 +162,75 @@ test('what somebody adds to the accounts afterwards stays', () => {
   expect(server.read(SHADOW)).toBe(`${HASHES.shadow}\ncarl:${MD5}:::::::\n`);
   expect(server.read(PASSWD)).toBe(HASHES.passwd);
   server.end();
+});
+
+describe('the password that LILO may ask for', () => {
+  const LILO = '/etc/lilo.conf';
+  const WORD = 'tiger';
+  const permissions = (path: string) => statSync(path).mode & 0o777;
+
+  /** One sentence for each file that holds the password and could be read by others than lilo.conf itself. */
+  function opened(folder: string, mode: number): string[] {
+    return [...tree(folder)].flatMap(([path, file]) => {
+      if (!file.includes(WORD)) return [];
+      const parts = path.split('/').slice(0, -1);
+      const folders = parts.map((_, at) => parts.slice(0, at + 1).join('/')).filter((each) => `${each}/`.startsWith(`${STATE}/`));
+      if (path !== LILO && path !== `${LILO}.mosix-ltsp-guide-new` && !folders.length) return [`${path}: a copy that is not in our state`];
+      return [
+        ...folders.filter((each) => permissions(join(folder, each)) !== 0o700).map((each) => `${each}: others can enter it`),
+        ...(permissions(join(folder, path)) & ~mode ? [`${path}: others can read it`] : []),
+      ];
+    });
+  }
+
+  /** A server with that password, on which nothing is done. */
+  const withPassword = (mode: number): Server => {
+    const server = servers.fresh(plan);
+    server.write(LILO, `${server.read(LILO)}\tpassword=${WORD}\n`, mode);
+    return server;
+  };
+  /** Runs a script and looks at all copies before its steps and at its end. */
+  const run = (server: Server, mode: number, script: string): void => {
+    const { done, states, forget } = traced(server, script, { every: full ? 1 : 5, from: 0 });
+    expect({ status: done.status, said: said(done) }, script).toEqual({ status: 0, said: '' });
+    expect(done.out, script).not.toContain(WORD);
+    for (const state of readdirSync(states)) expect(opened(join(states, state), mode), `${script}, step ${state}`).toEqual([]);
+    expect(opened(server.root, mode), script).toEqual([]);
+    expect(permissions(join(server.root, LILO)), script).toBe(mode);
+    forget();
+  };
+
+  test.each(full ? ['600', '640', '644'] : ['600'])('stays as well kept as in lilo.conf, whose mode is %s, in every copy', (octal) => {
+    const mode = Number.parseInt(octal, 8);
+    const server = withPassword(mode);
+    mkdirSync(join(server.root, STATE));
+    // Somebody has opened our folder.
+    chmodSync(join(server.root, STATE), 0o755);
+    for (const step of ['rpm-install', 'server-hosts-and-map', 'server-lilo'] as const) run(server, mode, scriptPath(plan, step));
+    expect([...server.tree()].filter(([path, file]) => path.startsWith(STATE) && file.includes(WORD)).map(([path]) => path)).toEqual([
+      `${STATE}/before${LILO}`,
+      `${STATE}/last${LILO}`,
+    ]);
+    // A change of somebody else, which rollback keeps aside.
+    server.edit(LILO, 'timeout=50', 'timeout=90');
+    run(server, mode, 'rollback.sh');
+    expect(server.read(`${STATE}/kept${LILO}`)).toContain(WORD);
+    expect(server.read(LILO)).toContain(`password=${WORD}`);
+    count('modes of lilo.conf with a password, kept by every copy', 1);
+  });
+
+  test('a copy that others can read, a folder that they can enter, and a copy elsewhere are found', () => {
+    const server = withPassword(0o600);
+    expect(opened(server.root, 0o600)).toEqual([]);
+    server.write(`${STATE}/before${LILO}`, `password=${WORD}\n`, 0o644);
+    server.write('/etc/lilo.conf.old', `password=${WORD}\n`, 0o600);
+    expect(opened(server.root, 0o600)).toEqual([
+      '/etc/lilo.conf.old: a copy that is not in our state',
+      ...[STATE, `${STATE}/before`, `${STATE}/before/etc`].map((path) => `${path}: others can enter it`),
+      `${STATE}/before${LILO}: others can read it`,
+    ]);
+    refused('no secrets', 'a saved lilo.conf with a password that others can read');
+  });
 });
 
 test('the reports of verify.sh hold no secret of the server or of the clients', () => {
