@@ -7,6 +7,8 @@ import { bundle } from '../../wizard/bundle/tree.ts';
 import { asPrinted, insteadIn, printedFor } from '../../wizard/files/as-printed.ts';
 import { textOf } from '../../wizard/files/print.ts';
 import { routes } from '../../wizard/flow/routes.ts';
+import { refused } from '../support/counts.ts';
+import { sameWords, saysOf } from '../support/page-says.ts';
 import { examplePlanFile } from '../support/plans.ts';
 
 /** One plan for each way, and those of `examples/`, which have every kind of file. */
@@ -60,4 +62,19 @@ test('the steps print the same commands', () => {
   );
   expect(told.length).toBeGreaterThan(3);
   for (const each of told) expect(asPrinted.map(({ erratum, printed }) => `${erratum} ${printed.join('; ')}`)).toContain(each);
+});
+
+const tried = asPrinted.filter(({ tool, confidence }) => tool && confidence === 'tested');
+test.each(tried)('the page of $erratum prints the words of the tool that stand beside our files', ({ erratum, tool = [] }) => {
+  const says = saysOf(erratum);
+  expect(says).toHaveLength(tool.length);
+  for (const [at, words] of tool.entries()) expect(sameWords(says[at] ?? '', words), `${says[at]} against ${words}`).toBe(true);
+});
+
+test('other words are found out', () => {
+  expect(tried.map(({ erratum }) => erratum)).toEqual(['E04', 'E05', 'E11', 'E15', 'E17', 'E20', 'E21']);
+  expect(sameWords('error: open of a.rpm failed: No such file', 'error: open of a... failed: No such file or directory')).toBe(false);
+  expect(sameWords('failed: error', 'error... failed')).toBe(false);
+  expect(() => saysOf('E01')).toThrow('E01 prints no words');
+  refused('the words of tools on the pages', 'other words than those beside our files');
 });

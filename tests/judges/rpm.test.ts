@@ -10,6 +10,7 @@ import { count, refused } from '../support/counts.ts';
 import { buildRpm } from '../support/fixture-rpm.ts';
 import type { Verdict } from '../support/judge.ts';
 import { judgesOfLab, Lab } from '../support/lab.ts';
+import { saysOf } from '../support/page-says.ts';
 import { examplePlanFile } from '../support/plans.ts';
 import { stages } from '../support/stages.ts';
 
@@ -123,9 +124,7 @@ describe.skipIf(!judges)('rpm, with packages made for the purpose, in a root of 
     const [printed = ''] = asPrinted.find((each) => each.erratum === erratum)?.printed ?? [];
     const { status, stderr } = typed(printed);
     expect(status).not.toBe(0);
-    const says = `error: open of ${printed.split(' ').at(-1)} failed: No such file or directory`;
-    expect(stderr).toContain(says);
-    expect(readFileSync(`content/errata/${erratum.toLowerCase()}.mdx`, 'utf8')).toContain(`<Says>${says}</Says>`);
+    for (const says of saysOf(erratum)) expect(stderr).toContain(says);
     expect(installed()).toEqual([]);
     refused('rpm', `${erratum} as printed: ${printed}`);
   });

@@ -10,6 +10,7 @@ import { textOf } from '../../wizard/files/print.ts';
 import { LINUX_TAR, MOSIX_TAR } from '../../wizard/files/shell/sources.ts';
 import { refused } from '../support/counts.ts';
 import { judgesOfLab, Lab } from '../support/lab.ts';
+import { saysOf } from '../support/page-says.ts';
 import { examplePlanFile } from '../support/plans.ts';
 import { MEMBERS, practice } from '../support/practice.ts';
 import { stages } from '../support/stages.ts';
@@ -17,10 +18,11 @@ import { stages } from '../support/stages.ts';
 const judges = judgesOfLab('bash', 'dash', 'tar', 'patch', 'ln', 'md5sum');
 const { plan } = examplePlanFile('lab-compile');
 
+/** The command of the HOWTO, and what the page of the erratum says that the tool says: each of these must come from the real one. */
 const entry = (erratum: string) => {
   const found = asPrinted.find((each) => each.erratum === erratum);
   if (!found) throw new Error(erratum);
-  return { command: found.printed.join('\n'), tool: found.tool ?? [] };
+  return { command: found.printed.join('\n'), says: saysOf(erratum) };
 };
 
 describe.skipIf(!judges)('the commands of the HOWTO and ours, on the machine for which they are meant', () => {
@@ -60,10 +62,10 @@ describe.skipIf(!judges)('the commands of the HOWTO and ours, on the machine for
   test('tar: the tarball lists its fifteen members, unpacks as printed without a folder, and not with a dash; a cut one is refused', () => {
     const commands = byHand(plan)['check-sources'].lines.map((line) => textOf(line));
     expect(works(commands.join('\n')).trim().split('\n').slice(2)).toEqual(MEMBERS);
-    const { command, tool } = entry('E11');
+    const { command, says } = entry('E11');
     works(command);
     expect(works('cd /root/mosix && ls -d README scripts/redhat_slocate kernel.new.2.2.17.tar').split('\n').length).toBe(4);
-    fails(command.replace('xvfz', '-xvfz'), `tar: ${tool[0]}: No such file or directory`);
+    fails(command.replace('xvfz', '-xvfz'), says[0]);
     fails(`cd /tmp && head -c 300 /root/mosix/${MOSIX_TAR} > cut.tar.gz && tar xzf cut.tar.gz`, 'Unexpected EOF');
     refused('tar', 'E11 with a dash: tar -xvfz');
     refused('tar', 'a tarball that was cut');
@@ -72,12 +74,12 @@ describe.skipIf(!judges)('the commands of the HOWTO and ours, on the machine for
   test('patch: E15 as printed is refused at both places, what was meant works once, and E17 says so the second time', () => {
     sources();
     const before = sched();
-    const { command, tool } = entry('E15');
-    fails(command, tool[0]);
+    const { command, says } = entry('E15');
+    fails(command, says[0]);
     works('cp /root/mosix/patches.2.2.17 /usr/src/linux');
-    fails(command, tool[1]);
+    fails(command, says[1]);
     works('test -f /root/mosix.rej && rm /root/mosix.rej');
-    fails(command.replace('cd /usr/src/linux', 'cd /root/mosix'), tool[1]);
+    fails(command.replace('cd /usr/src/linux', 'cd /root/mosix'), says[1]);
     works('test -f /root/mosix.rej');
     expect(sched()).toBe(before);
     refused('patch', `E15 as printed: ${command.replace('\n', '; ')}`);
@@ -87,7 +89,7 @@ describe.skipIf(!judges)('the commands of the HOWTO and ours, on the machine for
     expect(sched()).toBe(before);
     works('cd /usr/src/linux && patch -p0 < /root/mosix/patches.2.2.17');
     expect(sched()).toContain('mosix');
-    fails('cd /usr/src/linux && patch -p0 < /root/mosix/patches.2.2.17', entry('E17').tool[0]);
+    fails('cd /usr/src/linux && patch -p0 < /root/mosix/patches.2.2.17', entry('E17').says[0]);
     refused('patch', 'sources that are patched already');
   });
 
@@ -104,8 +106,8 @@ describe.skipIf(!judges)('the commands of the HOWTO and ours, on the machine for
   });
 
   test('ln: E21 works on one file system, and fails where the map is there and across two; a copy works at all three', () => {
-    const { command, tool } = entry('E21');
-    const [across, exists, loops] = tool;
+    const { command, says } = entry('E21');
+    const [across, exists, loops] = says;
     const map = '/tftpboot/lts/ltsroot/etc/mosix.map';
     const prepare = () => works('mkdir -p /tftpboot/lts/ltsroot/etc');
     const copy = `cp -p /etc/mosix.map ${map} && cmp /etc/mosix.map ${map}`;
@@ -137,8 +139,8 @@ for each in /bin /lib /lib64; do [ ! -h $each ] || cp -P $each .; done`);
   });
 
   test('E20 as printed fails on a kernel without MOSIX', () => {
-    const { command, tool } = entry('E20');
-    fails(command, tool[0], 'dash');
+    const { command, says } = entry('E20');
+    fails(command, says[0], 'dash');
     refused('dash', `E20 as printed: ${command}`);
   });
 
