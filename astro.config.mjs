@@ -15,7 +15,7 @@ const groups = [
   },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
   { name: 'configuration', test: /wizard\/files\/(?!index|by-hand|readme|as-printed)[^/]+$/ },
-  { name: 'readme', test: /wizard\/files\/readme/ },
+  { name: 'readme', test: /wizard\/files\/readme-looks/ },
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
   // What all that draws in the page stands on.
