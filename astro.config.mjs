@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { looseCommands } from './scripts/loose-commands.ts';
+import { markdownPages } from './scripts/markdown-pages.ts';
 
 // BASE=/x/ builds for a sub-path, SITE=https://... gives absolute links. Nothing else of the surroundings reaches the pages.
 const { BASE = '/', SITE } = process.env;
@@ -14,6 +15,7 @@ const groups = [
   },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
   { name: 'configuration', test: /wizard\/files\/(?!index|by-hand|readme|as-printed)[^/]+$/ },
+  { name: 'readme', test: /wizard\/files\/readme-looks/ },
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
   // What all that draws in the page stands on.
@@ -62,7 +64,7 @@ export default defineConfig({
   base: BASE,
   ...(SITE ? { site: SITE } : {}),
   trailingSlash: 'always',
-  integrations: [mdx({ syntaxHighlight: false })],
+  integrations: [mdx({ syntaxHighlight: false }), markdownPages],
   markdown: { processor: satteri({ mdastPlugins: [looseCommands], features: { smartPunctuation: false } }) },
   devToolbar: { enabled: false },
   // The policy allows files of this site alone (src/site/policy.ts), so no style and no script may stand in a page.

@@ -18,6 +18,8 @@ const WORDS_WITH_SCRIPT: Readonly<Record<string, number>> = { '404.html': 0.5 * 
 export const LATER = {
   configuration: 6 * KIB,
   scripts: 27 * KIB,
+  /** What README.txt says of each step. */
+  readme: 1.5 * KIB,
   checks: 18 * KIB,
   flow: 13 * KIB,
   plan: 11 * KIB,
@@ -49,6 +51,7 @@ type Part = keyof typeof LATER;
 const PART_OF: Readonly<Record<string, Part>> = {
   configuration: 'configuration',
   scripts: 'scripts',
+  readme: 'readme',
   checks: 'checks',
   judge: 'checks',
   flow: 'flow',

@@ -6,7 +6,18 @@ import { tool } from './tool.ts';
 import { Trouble } from './trouble.mjs';
 
 /** What the site is made from. */
-const SOURCES = ['src', 'content', 'wizard', 'public', 'examples', 'astro.config.mjs', 'scripts/loose-commands.ts', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'content',
+  'wizard',
+  'public',
+  'examples',
+  'astro.config.mjs',
+  'scripts/loose-commands.ts',
+  'scripts/markdown.ts',
+  'scripts/markdown-pages.ts',
+  'package-lock.json',
+];
 
 /** Outside `dist/`, so that it is never served; taken away before a build, so that a broken one never counts. */
 const stamp = join(root, 'node_modules', '.built');

@@ -3,12 +3,14 @@ import { href } from './href.ts';
 
 /** A page of words beside the guide's way. */
 export interface Beside {
+  /** Below the site's own folder. */
+  path: string;
   href: string;
   title: string;
   short: string;
 }
 
-const entry = (path: string, title: string, short: string): Beside => ({ href: href(path), title, short });
+const entry = (path: string, title: string, short: string): Beside => ({ path, href: href(path), title, short });
 const own = (await getCollection('pages')).filter(({ id }) => id !== 'home').sort((a, b) => a.data.order - b.data.order);
 
 /** Everything that stands beside the guide's way, in the order in which a reader may want it. */

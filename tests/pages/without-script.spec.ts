@@ -1,3 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../scripts/root.ts';
+import { nextOf } from '../../wizard/flow/next.ts';
+import { stepIds } from '../../wizard/flow/steps.ts';
 import { expect, pages, test } from './site.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -48,7 +55,7 @@ test('the way that compiles can be walked too', async ({ page }) => {
 test('questions are out of use and say so', async ({ page }) => {
   await page.goto('guide/network/');
   await expect(page.getByLabel('Name of the server')).toBeDisabled();
-  await expect(page.locator('noscript p')).toContainText('Answers need JavaScript');
+  await expect(page.locator('#question noscript p')).toContainText('Answers need JavaScript');
 });
 
 test('files stand beside the text with their reasons', async ({ page }) => {
@@ -59,3 +66,50 @@ test('files stand beside the text with their reasons', async ({ page }) => {
   await expect(file.locator('.reasons li').first()).toContainText('documented');
   expect(pages.length).toBeGreaterThan(20);
 });
+
+test('wherever the way parts, each way has its link and its condition', async ({ page }) => {
+  const parting = stepIds.filter((id) => nextOf(id).length > 1);
+  expect(parting.length).toBeGreaterThan(4);
+  for (const id of parting) {
+    await page.goto(`guide/${id}/`);
+    for (const { to } of nextOf(id)) {
+      const ways = page.locator('main noscript li').filter({ has: page.locator(`a[href$="/guide/${to}/"]`) });
+      expect(await ways.count(), `${id} to ${to}`).toBeGreaterThan(0);
+      expect((await ways.first().textContent())?.split(':')[0]?.length, `the condition from ${id} to ${to}`).toBeGreaterThan(1);
+    }
+  }
+});
+
+test('files are marked as an example wherever they stand', async ({ page }) => {
+  let shown = 0;
+  for (const path of pages.filter((name) => name.startsWith('guide/'))) {
+    await page.goto(path);
+    if ((await page.locator('.bench .file:visible').count()) === 0) continue;
+    await expect(page.locator('.bench noscript p')).toContainText('An example');
+    shown += 1;
+  }
+  expect(shown).toBeGreaterThan(12);
+});
+
+for (const place of ['', 'answers/', 'guide/done/'])
+  test(`the example bundles can be had at /${place}, and are those of the command line`, async ({ page }) => {
+    await page.goto(place);
+    const folder = mkdtempSync(join(tmpdir(), 'examples-'));
+    try {
+      for (const file of ['school-rpm.tar.gz', 'school-rpm.zip', 'lab-compile.tar.gz', 'lab-compile.zip']) {
+        const coming = page.waitForEvent('download');
+        await page.getByRole('link', { name: file }).click();
+        const path = await (await coming).path();
+        const own = join(folder, file);
+        const plan = `examples/${file.replace(/\..*/, '')}.json`;
+        if (place) {
+          expect(readFileSync(path).length).toBeGreaterThan(20_000);
+          continue;
+        }
+        execFileSync(process.execPath, [join(root, 'wizard/cli/main.ts'), 'generate', plan, '--archive', own], { cwd: root });
+        expect(readFileSync(path).equals(readFileSync(own)), file).toBe(true);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });

@@ -4,6 +4,7 @@ import { because, fixed, type Line, line, type Reason } from './line.ts';
 import type { FileModule } from './module.ts';
 import { clientKernelName } from './network.ts';
 import { address, number, word } from './quote.ts';
+import { HAND_LOOKS, type Look, SCRIPT_LOOKS } from './readme-looks.ts';
 import { type ScriptStep, scriptPath, scriptSteps } from './script-names.ts';
 import { scripts } from './scripts/index.ts';
 
@@ -68,39 +69,68 @@ const CLIENT: readonly ScriptStep[] = [
   'client-boot',
 ];
 
+/** The way of this plan, step by step: what to do, what is seen then, and what to do where it is not. */
 function order(plan: Plan): Line[] {
   const hand = byHand(plan);
-  const step = (name: ScriptStep) => [...wrapped(`sh ${scriptPath(plan, name)}`, '     # '), ...wrapped(scripts[name].summary, '       ')];
+  const script = (name: ScriptStep): Item => ({
+    does: `Run the script that ${scripts[name].summary}:`,
+    lines: wrapped(`sh ${scriptPath(plan, name)}`, `${INDENT}# `),
+    look: SCRIPT_LOOKS[name],
+  });
   const theirs = (steps: readonly ScriptStep[]) =>
     scriptSteps(plan)
       .filter((each) => steps.includes(each))
-      .flatMap(step);
-  const lines: Line[] = [
+      .map(script);
+  const byHandItem = (does: string, commands: readonly Command[], look: Look): Item => ({ does, lines: commands.flatMap(typed), look });
+  const sources = plan.server.kernel === 'compile' || plan.clientKernel === 'compile';
+  const items: Item[] = [
+    byHandItem(
+      'Make a boot floppy, and prove that the old kernel still starts:',
+      [hand['boot-floppy'], hand['prove-old-kernel']],
+      HAND_LOOKS['way-back'],
+    ),
+    ...(plan.server.kernel === 'rpm' ? [byHandItem('Look at the two packages:', [hand['check-rpms']], HAND_LOOKS['check-rpms'])] : []),
+    ...(sources ? [byHandItem('Look at the sources:', [hand['check-sources']], HAND_LOOKS['check-sources'])] : []),
+    ...theirs(SERVER),
+    byHandItem('Start the server with the new kernel:', [hand['reboot-server'], hand['kernel-runs']], HAND_LOOKS.restart),
+    byHandItem('Look at the server:', [hand['server-verify'], hand['server-sees-itself']], HAND_LOOKS.verify),
+    ...theirs(CLIENT.filter((each) => each !== 'client-boot')),
+    byHandItem('See that clients get a login:', [hand['xdmcp-listens']], HAND_LOOKS.login),
+    ...theirs(['client-boot']),
+    byHandItem(
+      `Start ${word('/firstClient', plan.firstClient).text}, and look at it in a shell of its own:`,
+      [hand['client-verify']],
+      HAND_LOOKS['first-client'],
+    ),
+    byHandItem('Watch the load move:', [hand['watch-load'], hand['start-jobs']], HAND_LOOKS.load),
+    ...theirs(['other-clients']),
+  ];
+  return because(
+    told('The order of the scripts and of what you type yourself.'),
     ...fixed('WHAT TO DO, IN THIS ORDER'),
     ...wrapped(
-      'As root, in the folder of this file. Each script tells what it does; try it with --dry-run first. It stops at the first failure and says why, and can be run again.',
+      'As root, in the folder of this file. Each script tells what it does; try it with --dry-run first. It stops at the first failure and says where, what it expected, what it found and what to do. It can be run again.',
     ),
     ...fixed(''),
-    ...wrapped('Make a boot floppy, and prove that the old kernel still starts:', '  '),
-    ...typed(hand['boot-floppy']),
-    ...typed(hand['prove-old-kernel']),
-    ...wrapped('Look at the downloaded files:', '  '),
-    ...(plan.server.kernel === 'rpm' ? typed(hand['check-rpms']) : []),
-    ...(plan.server.kernel === 'compile' || plan.clientKernel === 'compile' ? typed(hand['check-sources']) : []),
-    ...wrapped('The server:', '  '),
-    ...theirs(SERVER),
-    ...typed(hand['reboot-server']),
-    ...typed(hand['server-verify']),
-    ...wrapped('The clients, the first one alone:', '  '),
-    ...theirs(CLIENT),
-    ...wrapped(`Start ${word('/firstClient', plan.firstClient).text}, look at it, and watch the load move:`, '  '),
-    ...typed(hand['client-verify']),
-    ...typed(hand['watch-load']),
-    ...typed(hand['start-jobs']),
-    ...(plan.clients.length > 1 ? [...wrapped('All the others:', '  '), ...step('other-clients')] : []),
-    ...fixed(''),
+    ...items.flatMap((item, at) => [...itemLines(item, at + 1), ...fixed('')]),
+  );
+}
+
+interface Item {
+  does: string;
+  lines: readonly Line[];
+  look: Look;
+}
+
+const INDENT = '     ';
+
+function itemLines({ does, lines, look }: Item, number: number): Line[] {
+  return [
+    ...wrapped(does, `${String(number).padStart(3)}. `),
+    ...lines,
+    ...wrapped(`You see: ${look.see}`, INDENT),
+    ...wrapped(`If not: ${look.unless}`, INDENT),
   ];
-  return because(told('The order of the scripts and of what you type yourself.'), ...lines);
 }
 
 function wayBack(): Line[] {
@@ -128,11 +158,11 @@ function trust(): Line[] {
 
 /** Commands with their prompt; what to expect stands below, without one. */
 function typed(command: Command): Line[] {
-  const prompt = `     ${command.runs === 'client' ? 'on the client: ' : ''}${command.root ? '#' : '$'} `;
+  const prompt = `${INDENT}${command.runs === 'client' ? 'on the client: ' : ''}${command.root ? '#' : '$'} `;
   return command.lines.map(({ pieces, reason }) => {
     const [first = '', ...rest] = pieces;
     const remark = typeof first === 'string' && first.startsWith('# ');
-    return { pieces: remark ? [`       ${first.slice(2)}`, ...rest] : [prompt, ...pieces], ...(reason && { reason }) };
+    return { pieces: remark ? [`${INDENT}  ${first.slice(2)}`, ...rest] : [prompt, ...pieces], ...(reason && { reason }) };
   });
 }
 

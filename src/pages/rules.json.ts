@@ -1,0 +1,3 @@
+import { machineRules } from '../site/machine-rules.ts';
+
+export const GET = () => Response.json({ rules: machineRules });

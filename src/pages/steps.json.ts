@@ -1,0 +1,3 @@
+import { machineSteps } from '../site/machine-steps.ts';
+
+export const GET = () => Response.json({ steps: machineSteps });

@@ -1,0 +1,70 @@
+import type { ScriptStep } from './script-names.ts';
+
+/** How a reader of README.txt knows that something worked, and what to do where it did not; the steps on the site say more. */
+export interface Look {
+  see: string;
+  unless: string;
+}
+
+const AS_IT_SAYS = 'do what it prints after "do:", and run it again.';
+
+/** By the step of a script. */
+export const SCRIPT_LOOKS: Readonly<Record<ScriptStep, Look>> = {
+  'rpm-install': { see: 'rpm -q names both packages with their versions.', unless: AS_IT_SAYS },
+  'server-unpack': { see: 'the sources have a Makefile for 2.2.17.', unless: AS_IT_SAYS },
+  'server-mosix-install': { see: 'the tool setpe is there, most likely as /sbin/setpe.', unless: AS_IT_SAYS },
+  'server-build': { see: '/boot has a vmlinuz that was not there before.', unless: AS_IT_SAYS },
+  'server-hosts-and-map': { see: 'the lines of the bundle in /etc/hosts, between two marks.', unless: AS_IT_SAYS },
+  'server-lilo': {
+    see: 'LILO lists both labels; the star stands at the old one.',
+    unless: 'do not restart before LILO has run without a complaint.',
+  },
+  'client-unpack': { see: 'the sources of the clients have a Makefile.', unless: AS_IT_SAYS },
+  'client-patch': { see: 'run again, it says "is patched".', unless: AS_IT_SAYS },
+  'client-configure': { see: 'each line of client-kernel.config.part stands in .config.', unless: AS_IT_SAYS },
+  'client-build': { see: 'vmlinuz-mosix.own lies in the sources of the clients.', unless: AS_IT_SAYS },
+  'client-kernel-place': { see: 'run again, it says "is as it should be".', unless: AS_IT_SAYS },
+  'client-tools': {
+    see: 'no line "attention:" that names a library.',
+    unless: 'copy that library to the same path below the root of the clients, if none of that name is there.',
+  },
+  'client-rc-local': { see: 'the lines of the bundle in rc.local, once, between two marks.', unless: AS_IT_SAYS },
+  'client-accounts': { see: 'each account has a line in the passwd of the clients, and a star in their shadow.', unless: AS_IT_SAYS },
+  'client-boot': { see: 'dhcpd.conf has the new file name for the first client and no other.', unless: AS_IT_SAYS },
+  'other-clients': { see: 'verify.sh says "DHCP gives" the kernel "to all" clients.', unless: AS_IT_SAYS },
+};
+
+/** What a person does by hand. */
+export const HAND_LOOKS = {
+  'way-back': {
+    see: 'the old kernel starts, once by its label and once from the floppy.',
+    unless: 'go no further. Nothing has been changed yet.',
+  },
+  'check-rpms': {
+    see: 'a sum for each file, then a line that ends in OK; best nothing after that.',
+    unless: 'bring the file again. At a line "kernel", stop: to install it would remove your old kernel.',
+  },
+  'check-sources': { see: 'a sum for each file, then the fifteen names in the tarball of MOSIX.', unless: 'bring the file again.' },
+  restart: {
+    see: 'a version that begins with 2.2.17, the login, and stay among the names.',
+    unless: 'press reset and type nothing: the old kernel starts.',
+  },
+  verify: {
+    see: 'no line that begins with "not ok".',
+    unless:
+      'below it stands what was found, and what to do. If setpe says that your IP address is not there, look at 127.0.0.1 in /etc/hosts.',
+  },
+  login: {
+    see: 'a line with 177: the login manager listens for terminals.',
+    unless: 'switch XDMCP on in its own file; the guide says where.',
+  },
+  'first-client': {
+    see: 'it boots, and prints the number of its node, then 1: its own processes stay.',
+    unless:
+      'note the last thing on its screen. Before an address: DHCP. At "loading": TFTP. At its root: the driver, the export, or hosts.',
+  },
+  load: {
+    see: 'the bar of the client is up while the jobs run. "killall awk" ends them.',
+    unless: 'with one bar, the machines do not see each other. With two, look for different versions, or a locked session.',
+  },
+} as const satisfies Record<string, Look>;
