@@ -50,6 +50,7 @@ const SOURCES = {
     libraries: 'usr/lib/ganesha',
   },
   w3m: { package: 'w3m', paths: ['usr/bin/w3m'] },
+  lynx: { package: 'lynx', paths: ['usr/bin/lynx'], beside: [{ package: 'lynx-common', path: 'etc/lynx/lynx.cfg' }] },
   rpmbuild: { ...RPM, paths: ['usr/bin/rpmbuild'] },
   ip: { package: 'iproute2', paths: ['sbin/ip', 'bin/ip', 'usr/sbin/ip'] },
   rpcbind: { package: 'rpcbind', paths: ['sbin/rpcbind', 'usr/sbin/rpcbind'] },
@@ -57,7 +58,7 @@ const SOURCES = {
 } as const satisfies Record<string, Source>;
 
 /** Programs that refuse nothing of ours: they show a page without a graphical browser, and make what the judges need around them. */
-const HELPERS = ['w3m', 'rpmbuild', 'ip', 'rpcbind', 'nfs-cat'] as const;
+const HELPERS = ['w3m', 'lynx', 'rpmbuild', 'ip', 'rpcbind', 'nfs-cat'] as const;
 
 export type ProgramName = keyof typeof SOURCES;
 export type JudgeName = Exclude<ProgramName, (typeof HELPERS)[number]>;

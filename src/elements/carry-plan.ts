@@ -2,5 +2,9 @@
 const { hash } = location;
 if (hash.startsWith('#plan=')) {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('main a, .way a, .answers')) link.hash = hash;
-  document.querySelector('[data-plan]')?.removeAttribute('hidden');
+  const place = document.querySelector<HTMLElement>('[data-plan]');
+  if (place) {
+    place.textContent = 'Your link carries a plan. Each link on this page takes it along: the step that you open offers it to you.';
+    place.hidden = false;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Answers } from './clients-table.ts';
+import { showControls } from './controls.ts';
 import { copyBlock } from './copy.ts';
 import { fragment } from './fragment.ts';
 import { showPlace } from './place.ts';
@@ -16,8 +17,8 @@ class GuideStep extends HTMLElement {
   #answering: Promise<Answering> | undefined;
 
   connectedCallback(): void {
-    for (const hidden of document.querySelectorAll('[data-tools], .tools, [data-downloads], [data-copy], [data-bundle], [data-network]'))
-      hidden.removeAttribute('hidden');
+    showControls();
+    for (const hidden of document.querySelectorAll('[data-bundle], [data-network]')) hidden.removeAttribute('hidden');
     // Where answers are stored, the session frees the fields when it has filled them: nothing typed before is overwritten.
     if (!recall(ANSWERS)) this.querySelector('fieldset')?.removeAttribute('disabled');
     this.#useButtons();

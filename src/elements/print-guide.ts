@@ -1,3 +1,5 @@
+import { toDom } from '../render/to-dom.ts';
+import { h } from '../render/tree.ts';
 import { renameElements } from './element-names.ts';
 import { fetchPage } from './fetch-page.ts';
 import { showValues } from './show-files.ts';
@@ -6,7 +8,7 @@ import type { State } from './state.ts';
 
 /** What of a step's page is for the screen alone. */
 const ON_SCREEN =
-  '.onward, .did-not-work, .count, .bundle, .download, .notices, button.copy, [data-network], section[aria-label="Your answers"]';
+  '.onward, .did-not-work, .count, .bundle, .download, .notices, [data-controls]:not(figcaption), [data-network], section[aria-label="Your answers"]';
 
 const fetched = new Map<string, Promise<Element | undefined>>();
 let newest: State | undefined;
@@ -33,7 +35,13 @@ export async function showGuide(place: Element, state: State): Promise<void> {
       ? `${lacking} of ${path.length} steps could not be fetched; they are links below. Load this page again to try once more.`
       : `${path.length} steps`,
   );
-  document.querySelector('[data-printing]')?.removeAttribute('hidden');
+  showButton(document.querySelector('[data-printing]'));
+}
+
+function showButton(place: Element | null): void {
+  if (!place?.hasAttribute('hidden')) return;
+  place.prepend(toDom(h('button', { type: 'button', class: 'primary', 'data-print': true }, 'Print')), ' ');
+  place.removeAttribute('hidden');
 }
 
 function tell(words: string): void {

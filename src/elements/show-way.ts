@@ -1,4 +1,4 @@
-import { type Lane, laidOver, type MarkedFork, type MarkedStation, type Piece, stationWords } from '../render/way.ts';
+import { LANE_OFF, type Lane, laidOver, type MarkedFork, type MarkedStation, type Piece, stationWords } from '../render/way.ts';
 import { dismiss } from './notices.ts';
 
 /** The link of a step on the line. */
@@ -58,6 +58,8 @@ function showFork(place: HTMLElement, { lanes, entered, left }: MarkedFork): voi
     // Folded and unfolded only when the way changes: what the reader has opened stays open.
     if (fold && lane.classList.contains('off') !== off) fold.open = !off || mark?.stations.some(({ here }) => here) === true;
     lane.classList.toggle('off', off);
+    const words = fold?.querySelector('summary .sr');
+    if (words) words.textContent = off ? LANE_OFF : '';
     lane.querySelectorAll<HTMLElement>('[data-station]').forEach((inner, number) => {
       const station = mark?.stations[number];
       if (station) showStation(inner, station);

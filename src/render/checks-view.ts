@@ -61,7 +61,7 @@ export function hereView(verdicts: readonly Verdict[]): Branch {
 
 function entry({ rule, title, verdict }: Verdict, id: string | undefined, ...more: Tree[]): Branch {
   const attributes = { 'data-rule': rule, id, tabindex: id && '-1' };
-  return h('li', attributes, h('span', { class: `is ${verdict}` }, WORDS[verdict]), h('div', {}, h('b', {}, title), ...more));
+  return h('li', attributes, h('span', { class: `is ${verdict}` }, WORDS[verdict]), h('div', {}, h('b', {}, title), ' ', ...more));
 }
 
 /** The box by which a reader who knows better accepts a rule's findings by name. */

@@ -1,13 +1,14 @@
 import type { BundleFile } from '../../wizard/bundle/contents.ts';
 import { kindOf } from '../../wizard/lint/kinds.ts';
 import { besideView } from './beside-howto.ts';
+import { fileTools } from './file-tools.ts';
 import { type FileViewOptions, linesView, reasonsView } from './file-view.ts';
 import { type Branch, h } from './tree.ts';
 
 export interface FileBodyOptions extends FileViewOptions {
   /** Address of the page of an erratum. */
   erratumHref: (id: string) => string;
-  /** Whether the buttons wait, hidden, for a script to take over. */
+  /** Whether the place of the buttons waits, empty, for a script to take over. */
   waits: boolean;
 }
 
@@ -15,13 +16,9 @@ export interface FileBodyOptions extends FileViewOptions {
 export function fileBody({ path, lines }: BundleFile, options: FileBodyOptions): Branch[] {
   const beside = besideView(path, lines, options);
   return [
-    h(
-      'div',
-      { class: 'tools', hidden: options.waits },
-      ...(kindOf(path) ? [h('label', { class: 'spoil' }, h('input', { type: 'checkbox', 'data-spoil': true }), ' Spoil this file')] : []),
-      h('button', { type: 'button', class: 'copy', 'data-copy': true }, 'Copy'),
-      h('button', { type: 'button', class: 'take', 'data-take': true }, 'Download this file'),
-    ),
+    options.waits
+      ? h('div', { class: 'tools', 'data-controls': kindOf(path) ? 'file-with-rules' : 'file', hidden: true })
+      : h('div', { class: 'tools' }, ...fileTools<Branch>(h, kindOf(path) !== undefined)),
     h('p', { class: 'spoilt', hidden: true }),
     h('pre', { tabindex: '0', role: 'group', 'aria-label': path }, linesView(lines, { ...options, comments: !isProse(path) })),
     // Never hidden, only empty: what is announced must have been there before.

@@ -30,6 +30,9 @@ export interface MarkedFork {
   left: boolean;
 }
 
+/** What its grey says of a folded lane that is not taken, for who does not see it; behind the number of its steps. */
+export const LANE_OFF = ', not on the way now';
+
 /** What colour and size say of a station, for who does not see them; empty for one that lies on the way. */
 export function stationWords({ off, here }: Pick<MarkedStation, 'off' | 'here'>): string {
   const words = [here ? 'you are here' : '', off ? 'not on the way now' : ''].filter(Boolean);

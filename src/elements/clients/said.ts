@@ -7,6 +7,7 @@ export class Said {
   constructor(root: ParentNode) {
     this.#text = root.querySelector('[data-said]');
     this.#button = root.querySelector('[data-undo]');
+    if (this.#button) this.#button.textContent = 'Undo';
   }
 
   /** Says what was done; with nothing to say the line is gone. */

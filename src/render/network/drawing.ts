@@ -6,8 +6,10 @@ const LETTER = 7.4;
 
 /** An element of a drawing, lengths as numbers. */
 export function draw(tag: string, attributes: Record<string, string | number | undefined>, ...children: Tree[]): Branch {
+  // In a text browser the words of a drawing are a text: they stand apart.
+  const apart = tag === 'text' || tag === 'tspan' ? children : children.flatMap((child) => [child, ' ']);
   const texts = Object.entries(attributes).map(([name, value]) => [name, value === undefined ? undefined : String(value)] as const);
-  return h(tag, Object.fromEntries(texts), ...children);
+  return h(tag, Object.fromEntries(texts), ...apart);
 }
 
 /** A line along points that are given in pairs. */
