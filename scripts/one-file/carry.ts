@@ -25,8 +25,9 @@ export interface Page {
 /**
  * A page as the one file carries it: a section with the page's address for its name. Every name in it begins with that address, so
  * that the names of two pages never meet, and each link leads to its place without a script, too.
+ * @param named places that links of any page lead to, or that other attributes of this one name
  */
-export function carry({ address, html, styles, first }: Page, addresses: Addresses): string {
+export function carry({ address, html, styles, first }: Page, addresses: Addresses, named: ReadonlySet<string>): string {
   const page = parse(html);
   const body = only(page, isTag('body'));
   const [title] = only(page, isTag('title')).childNodes;
@@ -39,10 +40,14 @@ export function carry({ address, html, styles, first }: Page, addresses: Address
   ]);
   section.childNodes = body.childNodes.filter((node) => 'tagName' in node && (node.tagName === 'guide-step' || hasClass(node, 'sheet')));
   for (const element of all(section)) {
+    if (element.tagName === 'script') defaultTreeAdapter.detachNode(element);
     if (isDrawn(element) || (!first && hasClass(element, 'line'))) {
       element.childNodes = [];
       element.attrs.push({ name: 'data-empty', value: '' });
     }
+    // A heading that nothing leads to needs no name here.
+    if (/^h[2-4]$/.test(element.tagName) && !named.has(`${address}#${attribute(element, 'id')}`))
+      element.attrs = element.attrs.filter(({ name }) => name !== 'id');
     for (const each of element.attrs) {
       if (NAMES.has(each.name)) each.value = each.value.replace(/\S+/g, (name) => `${address}#${name}`);
       if (each.name === 'href') each.value = carriedLink(each.value, address, addresses);

@@ -4,6 +4,7 @@ import { type Address, type Addresses, carriedLink } from './addresses.ts';
 import { carry } from './carry.ts';
 import { oneDocument } from './document.ts';
 import { frameOf } from './frame.ts';
+import { placesNamed } from './places-named.ts';
 import { oneScript } from './script.ts';
 import { dataAddress, sheetName, sheetsInOrder, sheetsOf } from './sheets.ts';
 
@@ -29,6 +30,7 @@ export async function makeOneFile(folder: string, base: string): Promise<void> {
   const { header, footer, description } = frameOf(page('/guide/why/'), page('/errata/'), page('/'), (link) =>
     carriedLink(link, '/', addresses),
   );
+  const named = placesNamed(pages, addresses);
   const text = oneDocument({
     title: 'Using Mosix with LTSP',
     description,
@@ -36,10 +38,11 @@ export async function makeOneFile(folder: string, base: string): Promise<void> {
     styles: new Map(
       sheetsInOrder(pages.map(({ sheets }) => sheets)).map((sheet) => [sheetName(sheet), withFiles(read(sheet).toString('utf8'))]),
     ),
-    script: await oneScript(),
+    script: await oneScript('src/one-file/main.ts'),
+    loader: await oneScript('src/one-file/load.ts'),
     header,
     footer,
-    pages: pages.map(({ sheets, ...each }) => carry({ ...each, styles: sheets.map(sheetName) }, addresses)),
+    pages: pages.map(({ sheets, ...each }) => carry({ ...each, styles: sheets.map(sheetName) }, addresses, named)),
   });
   writeFileSync(join(folder, 'guide.html'), text);
 }

@@ -8,8 +8,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'src/runner/page-runner.ts': 'src/one-file/page-runner.ts',
 };
 
-/** All scripts of the guide as one. Its pages are places in the file, so the site's base is a `#`. */
-export async function oneScript(): Promise<string> {
+/** A module of the guide, with all that it loads, as one script. Pages are places in the file, so the site's base is a `#`. */
+export async function oneScript(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     root,
@@ -34,7 +34,7 @@ export async function oneScript(): Promise<string> {
       write: false,
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: join(root, 'src/one-file/main.ts'),
+        input: join(root, entry),
         output: { format: 'iife', codeSplitting: false },
       },
     },
