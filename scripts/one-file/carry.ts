@@ -40,7 +40,8 @@ export function carry({ address, html, styles, first }: Page, addresses: Address
   ]);
   section.childNodes = body.childNodes.filter((node) => 'tagName' in node && (node.tagName === 'guide-step' || hasClass(node, 'sheet')));
   for (const element of all(section)) {
-    if (element.tagName === 'script') defaultTreeAdapter.detachNode(element);
+    // Nothing is fetched by the file, and what leads to other files of the site leads nowhere from it.
+    if (element.tagName === 'script' || attribute(element, 'data-site-only') !== undefined) defaultTreeAdapter.detachNode(element);
     if (isDrawn(element) || (!first && hasClass(element, 'line'))) {
       element.childNodes = [];
       element.attrs.push({ name: 'data-empty', value: '' });

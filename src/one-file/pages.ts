@@ -4,11 +4,11 @@ import { renameElements } from '../elements/element-names.ts';
 export type Carried = HTMLElement & { dataset: { title: string; kind: string; styles: string } };
 
 /** All pages by their address, `#/guide/why/`: they are taken out of the document, so that each stands there alone. */
-const pages = new Map(
+const pages: ReadonlyMap<string, Carried> = new Map(
   [...document.querySelectorAll<Carried>('body > .carried')].map((page) => {
     page.remove();
     renameElements(page, (name) => name.replace(/^[^#]*#/, ''));
-    return [`#${page.id}`, page] as const;
+    return [`#${page.id}`, page];
   }),
 );
 
@@ -22,6 +22,3 @@ export function pageOf(hash: string): string | undefined {
 export function carried(address: string): Carried | undefined {
   return pages.get(address)?.cloneNode(true) as Carried | undefined;
 }
-
-/** Every page, as it came. */
-export const allPages: ReadonlyMap<string, Carried> = pages;
