@@ -42,6 +42,9 @@ export const LATER = {
   paste: 3.5 * KIB,
 } as const;
 
+/** The guide in one file: as it lies on a disk, and as it is sent, after gzip. */
+export const ONE_FILE = { raw: 1_000_000, sent: 300_000 } as const;
+
 /** The shell parser that Check fetches once, after brotli. */
 export const PARSER = 210 * KIB;
 

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { budgetTable, overBudget } from './budgets.ts';
+import { gzipSync } from 'node:zlib';
+import { budgetTable, ONE_FILE, overBudget } from './budgets.ts';
 import { weighSite } from './page-weight.ts';
 import { root } from './root.ts';
 import { base, buildIfNeeded, dist } from './site.ts';
@@ -12,7 +13,14 @@ async function budgets(): Promise<number> {
   await buildIfNeeded();
   const pages = weighSite(dist, base());
   const over = overBudget(pages);
-  process.stdout.write(`${[...budgetTable(pages), ...over.map((line) => `OVER ${line}`)].join('\n')}\n`);
+  const file = readFileSync(join(dist, 'guide.html'));
+  const weight = { raw: file.length, sent: gzipSync(file, { level: 9 }).length };
+  for (const how of ['raw', 'sent'] as const) {
+    if (weight[how] > ONE_FILE[how]) over.push(`guide.html: ${how} ${weight[how]} bytes, budget ${ONE_FILE[how]}`);
+  }
+  process.stdout.write(
+    `${[...budgetTable(pages), '', `guide.html: ${weight.raw} bytes, ${weight.sent} after gzip`, ...over.map((line) => `OVER ${line}`)].join('\n')}\n`,
+  );
   return over.length === 0 ? 0 : 1;
 }
 

@@ -15,7 +15,8 @@ export function linkFaults(pages: ReadonlyMap<string, string>, base: string, oth
   );
   const faultOf = (from: string, link: string): string | undefined => {
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(link)) return 'leads to another host';
-    const [path = '', anchor] = link.replace(/\?[^#]*/, '').split('#');
+    const [path = '', ...names] = link.replace(/\?[^#]*/, '').split('#');
+    const anchor = names.join('#');
     if (path.startsWith('/') && !path.startsWith(base)) return `is not below ${base}`;
     const place = path === '' ? from : path.startsWith('/') ? path.slice(base.length) : join(dirname(from), path);
     if (others.has(place)) return undefined;

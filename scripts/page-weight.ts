@@ -19,10 +19,12 @@ export interface PageWeight {
 
 const DATA = /^(application\/(ld\+)?json|text\/plain|speculationrules|importmap)$/;
 
-/** Weighs every page of a built site. */
+/** Weighs every page of a built site; the one file that holds them all is weighed apart. */
 export function weighSite(folder: string, base: string): PageWeight[] {
   const site = new Site(folder, base);
-  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.html') && name !== 'guide.html',
+  );
   return pages.sort().map((page) => site.weigh(page.replaceAll('\\', '/')));
 }
 

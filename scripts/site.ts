@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeOneFile } from './one-file/make.ts';
 import { root } from './root.ts';
 import { tool } from './tool.ts';
 import { Trouble } from './trouble.mjs';
@@ -16,6 +17,7 @@ const SOURCES = [
   'scripts/loose-commands.ts',
   'scripts/markdown.ts',
   'scripts/markdown-pages.ts',
+  'scripts/one-file',
   'package-lock.json',
 ];
 
@@ -59,6 +61,7 @@ export async function build(): Promise<void> {
       todo: 'mend what the build names above',
     });
   }
+  await makeOneFile(dist, base());
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(stamp, wanted());
 }

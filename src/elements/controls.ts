@@ -1,4 +1,5 @@
 import { fileTools } from '../render/file-tools.ts';
+import { aboutParser } from '../runner/about.ts';
 
 function make(tag: string, attributes: Record<string, string>, ...children: (Element | string)[]): Element {
   const element = document.createElement(tag);
@@ -41,11 +42,7 @@ const CONTROLS: Record<string, () => (Element | string)[]> = {
     button('Check', { 'data-check': '' }),
     button('Stop', { 'data-stop': '', hidden: '' }),
     make('progress', { 'data-parsed': '', 'aria-label': 'Scripts parsed', hidden: '' }),
-    make(
-      'p',
-      { class: 'quiet', 'aria-live': 'polite', 'data-parse-status': '' },
-      'A shell parser reads each script, here in your browser. It is fetched once, about 210 kB.',
-    ),
+    make('p', { class: 'quiet', 'aria-live': 'polite', 'data-parse-status': '' }, aboutParser),
   ],
   copy: () => [button('Copy', { class: 'copy', 'data-copy': '' })],
   file: () => fileTools(make, false),

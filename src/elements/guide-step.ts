@@ -1,6 +1,7 @@
 import type { Answers } from './clients-table.ts';
 import { showControls } from './controls.ts';
 import { copyBlock } from './copy.ts';
+import { fragment } from './fragment.ts';
 import { showPlace } from './place.ts';
 import { saveFile } from './save.ts';
 import type { Session } from './session.ts';
@@ -24,7 +25,7 @@ class GuideStep extends HTMLElement {
     // On wide screens the fold of the way is always open to the eye; then it is so for who hears the page and for the keyboard too.
     this.querySelector('.way>details')?.toggleAttribute('open', matchMedia('(min-width:54rem)').matches);
     showPlace(this);
-    if (location.hash.startsWith('#f-')) this.#withAll().then(([, { goToField }]) => goToField());
+    if (fragment().startsWith('#f-')) this.#withAll().then(([, { goToField }]) => goToField());
     for (const type of ['input', 'change', 'focusout', 'submit', 'click']) document.addEventListener(type, (event) => this.#hear(event));
     this.addEventListener('answers', (event) => this.#take(event as Answers));
     for (const type of ['pointerover', 'focusin']) this.addEventListener(type, ({ target }) => this.#touch(target));
@@ -75,8 +76,8 @@ class GuideStep extends HTMLElement {
   }
 
   #lookForPlan(): void {
-    if (location.hash.startsWith('#plan=') || recall(ASIDE)) this.#withAll().then(([{ session }, { offerAll }]) => offerAll(session));
-    else if (this.querySelector('[data-steps]')) this.#load().then(({ session }) => session.become(session.state.answers));
+    if (fragment().startsWith('#plan=') || recall(ASIDE)) this.#withAll().then(([{ session }, { offerAll }]) => offerAll(session));
+    else if (this.querySelector('[data-steps],[data-empty]')) this.#load().then(({ session }) => session.become(session.state.answers));
     else if (recall(ANSWERS)) this.#load();
   }
 

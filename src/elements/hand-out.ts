@@ -1,6 +1,7 @@
 import { missingChoices } from '../../wizard/plan/answers.ts';
 import { planFile } from '../../wizard/plan/plan-file.ts';
 import { copy } from './copy.ts';
+import { withFragment } from './fragment.ts';
 import { dismiss } from './notices.ts';
 import { tellRefusal } from './refusal.ts';
 import { save } from './save.ts';
@@ -31,6 +32,6 @@ export async function copyLink({ root, state }: Session, button: HTMLElement): P
   if (tellRefusal(root, missingChoices(state.answers), state.problems, [], 'link')) return;
   const first = document.querySelector<HTMLAnchorElement>('[data-station] a');
   const { toFragment } = await import('./travel.ts');
-  const done = await copy((first?.href.replace(/#.*/, '') ?? '') + toFragment(state.plan));
+  const done = await copy(withFragment(first?.href ?? '', toFragment(state.plan)));
   button.textContent = done ? 'Link copied' : 'The link could not be copied';
 }

@@ -4,6 +4,7 @@ import type { Parsed } from '../../wizard/plan/parse.ts';
 import { h } from '../render/tree.ts';
 import { offerUndo, putAside } from './aside.ts';
 import { differencesView } from './differences.ts';
+import { fragment, withFragment } from './fragment.ts';
 import { carry, forgetLink } from './looked-at.ts';
 import { dismiss, notice } from './notices.ts';
 import type { Session } from './session.ts';
@@ -19,7 +20,7 @@ export async function offerAll(session: Session): Promise<void> {
 
 /** A link's plan is offered, never taken unasked; one that this tab looks at already goes on being looked at. */
 async function offerLink(session: Session): Promise<void> {
-  const { hash } = location;
+  const hash = fragment();
   if (!hash.startsWith('#plan=')) return;
   const { fromFragment } = await import('./travel.ts');
   const parsed = fromFragment(hash);
@@ -66,7 +67,7 @@ async function offer(session: Session, given: Given, what: string, hash: string)
 function lookAt(session: Session, plan: object, hash: string, focus = false): void {
   session.look(true);
   keep(LOOKING, hash, 'sessionStorage');
-  if (location.hash !== hash) history.replaceState(null, '', hash);
+  if (fragment() !== hash) history.replaceState(null, '', withFragment(location.href, hash));
   session.become(plan as Answers);
   carry(hash);
   notice(

@@ -1,11 +1,10 @@
 import { toDom } from '../render/to-dom.ts';
 import { h } from '../render/tree.ts';
+import { renameElements } from './element-names.ts';
+import { fetchPage } from './fetch-page.ts';
 import { showValues } from './show-files.ts';
 import { station } from './show-way.ts';
 import type { State } from './state.ts';
-
-/** Attributes that name another element of the same page. */
-const NAMES = ['id', 'for', 'popovertarget', 'aria-labelledby', 'aria-describedby'];
 
 /** What of a step's page is for the screen alone. */
 const ON_SCREEN =
@@ -60,20 +59,14 @@ function remember(id: string): Promise<Element | undefined> {
 /** The words of a step, from its page on this site. */
 async function fetchStep(id: string): Promise<Element | undefined> {
   const page = station(id)?.href;
-  try {
-    const response = page === undefined ? undefined : await fetch(page);
-    if (!response?.ok) return undefined;
-    const main = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main');
-    for (const each of main?.querySelectorAll(ON_SCREEN) ?? []) each.remove();
-    // Two steps may give the same name to things of their own.
-    for (const name of NAMES)
-      for (const each of main?.querySelectorAll(`[${name}]`) ?? []) each.setAttribute(name, `${id}-${each.getAttribute(name)}`);
-    for (const link of main?.querySelectorAll('a[href^="#"]') ?? [])
-      link.setAttribute('href', `#${id}-${link.getAttribute('href')?.slice(1)}`);
-    return main ?? undefined;
-  } catch {
-    return undefined;
-  }
+  const main = page === undefined ? undefined : await fetchPage(page);
+  if (!main) return undefined;
+  for (const each of main.querySelectorAll(ON_SCREEN)) each.remove();
+  // Two steps may give the same name to things of their own.
+  renameElements(main, (name) => `${id}-${name}`);
+  for (const link of main.querySelectorAll('a[href^="#"]:not([href^="#/"])'))
+    link.setAttribute('href', `#${id}-${link.getAttribute('href')?.slice(1)}`);
+  return main;
 }
 
 /** One step on paper: a box to tick, its words, and in the place of its questions the answers. */

@@ -1,0 +1,58 @@
+import { defaultTreeAdapter, html as HTML, parse } from 'parse5';
+import { type Address, type Addresses, carriedLink } from './addresses.ts';
+import { all, attribute, type Element, hasClass, htmlOf, isIn, isTag, only } from './tree.ts';
+
+/** Attributes whose value is the name of an element, or several. */
+const NAMES = new Set(['id', 'for', 'form', 'popovertarget', 'aria-labelledby', 'aria-describedby', 'aria-controls']);
+
+/** What the file draws itself once it is open: such an element stays, without what is in it. */
+const isDrawn = (element: Element): boolean =>
+  (element.tagName === 'code' && isIn(element, 'bench')) ||
+  (element.tagName === 'ol' && hasClass(element.parentNode, 'reasons')) ||
+  hasClass(element, 'verdicts') ||
+  hasClass(element, 'network');
+
+/** A page of the built site. */
+export interface Page {
+  address: Address;
+  html: string;
+  /** Names of the style sheets that it needs. */
+  styles: readonly string[];
+  /** The first page has the line of the way, which all others take from it. */
+  first: boolean;
+}
+
+/**
+ * A page as the one file carries it: a section with the page's address for its name. Every name in it begins with that address, so
+ * that the names of two pages never meet, and each link leads to its place without a script, too.
+ * @param named places that links of any page lead to, or that other attributes of this one name
+ */
+export function carry({ address, html, styles, first }: Page, addresses: Addresses, named: ReadonlySet<string>): string {
+  const page = parse(html);
+  const body = only(page, isTag('body'));
+  const [title] = only(page, isTag('title')).childNodes;
+  const section = defaultTreeAdapter.createElement('section', HTML.NS.HTML, [
+    { name: 'class', value: 'carried' },
+    { name: 'id', value: address },
+    { name: 'data-kind', value: attribute(body, 'class') ?? '' },
+    { name: 'data-title', value: title && 'value' in title ? title.value : '' },
+    { name: 'data-styles', value: styles.join(' ') },
+  ]);
+  section.childNodes = body.childNodes.filter((node) => 'tagName' in node && (node.tagName === 'guide-step' || hasClass(node, 'sheet')));
+  for (const element of all(section)) {
+    // Nothing is fetched by the file, and what leads to other files of the site leads nowhere from it.
+    if (element.tagName === 'script' || attribute(element, 'data-site-only') !== undefined) defaultTreeAdapter.detachNode(element);
+    if (isDrawn(element) || (!first && hasClass(element, 'line'))) {
+      element.childNodes = [];
+      element.attrs.push({ name: 'data-empty', value: '' });
+    }
+    // A heading that nothing leads to needs no name here.
+    if (/^h[2-4]$/.test(element.tagName) && !named.has(`${address}#${attribute(element, 'id')}`))
+      element.attrs = element.attrs.filter(({ name }) => name !== 'id');
+    for (const each of element.attrs) {
+      if (NAMES.has(each.name)) each.value = each.value.replace(/\S+/g, (name) => `${address}#${name}`);
+      if (each.name === 'href') each.value = carriedLink(each.value, address, addresses);
+    }
+  }
+  return htmlOf(section);
+}
