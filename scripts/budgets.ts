@@ -11,8 +11,10 @@ export const BUDGETS = {
   all: 32 * KIB,
 } as const;
 
-/** Pages of words that run a script all the same: the one that is shown in the place of a step takes a plan in the address along. */
-const WORDS_WITH_SCRIPT: Readonly<Record<string, number>> = { '404.html': 0.5 * KIB };
+/**
+ * Pages of words that run a script all the same, with all that it may fetch: the one that is shown in the place of a step takes a plan in the
+ * address along; the one that searches. */
+const WORDS_WITH_SCRIPT: Readonly<Record<string, number>> = { '404.html': 0.5 * KIB, 'search/index.html': 9.5 * KIB };
 
 /** What a step fetches from the first answer on, by the part that it is built into. */
 export const LATER = {
@@ -23,6 +25,8 @@ export const LATER = {
   plan: 11 * KIB,
   travel: 10.5 * KIB,
   answering: 8.5 * KIB,
+  /** Elements from descriptions; pages of words that draw need it alone. */
+  dom: 0.75 * KIB,
   'all-answers': 3.5 * KIB,
   'hand-out': 1.5 * KIB,
   'spoil-box': 1 * KIB,
@@ -42,6 +46,9 @@ export const LATER = {
 
 /** The shell parser that Check fetches once, after brotli. */
 export const PARSER = 210 * KIB;
+
+/** All words of the guide, which the search fetches with the first word that is typed, after brotli. */
+export const SECTIONS = 90 * KIB;
 
 type Part = keyof typeof LATER;
 
@@ -67,6 +74,7 @@ const PART_OF: Readonly<Record<string, Part>> = {
   'parse-worker': 'parser',
   'rolldown-runtime': 'answering',
   draw: 'answering',
+  dom: 'dom',
   grid: 'grid',
   paste: 'paste',
 };

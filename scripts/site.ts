@@ -2,11 +2,22 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.ts';
+import { writeSections } from './search-sections.ts';
 import { tool } from './tool.ts';
 import { Trouble } from './trouble.mjs';
 
 /** What the site is made from. */
-const SOURCES = ['src', 'content', 'wizard', 'public', 'examples', 'astro.config.mjs', 'scripts/loose-commands.ts', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'content',
+  'wizard',
+  'public',
+  'examples',
+  'astro.config.mjs',
+  'scripts/loose-commands.ts',
+  'scripts/search-sections.ts',
+  'package-lock.json',
+];
 
 /** Outside `dist/`, so that it is never served; taken away before a build, so that a broken one never counts. */
 const stamp = join(root, 'node_modules', '.built');
@@ -48,6 +59,7 @@ export async function build(): Promise<void> {
       todo: 'mend what the build names above',
     });
   }
+  writeSections(dist, base());
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(stamp, wanted());
 }
