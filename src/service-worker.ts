@@ -1,10 +1,10 @@
-/// <reference lib="webworker" />
 import { PrecacheController } from 'workbox-precaching';
 import { EXTRAS, TELLS, type Told } from './offline/messages.ts';
+import type { LastingEvent, WorkerScope } from './offline/worker-scope.ts';
 
 // Keeps the whole site in the browser. One version is in use; a new one is fetched whole beside it and waits until a reader takes it, or
 // until no page of the old one is open.
-declare const self: ServiceWorkerGlobalScope;
+declare const self: WorkerScope;
 /** Written by the build: every file of the site but the extras. */
 declare const __KEPT__: { url: string; revision: string | null }[];
 
@@ -13,7 +13,7 @@ controller.addToCacheList(__KEPT__);
 
 self.addEventListener('install', (event) => event.waitUntil(install(event)));
 
-async function install(event: ExtendableEvent): Promise<void> {
+async function install(event: LastingEvent): Promise<void> {
   try {
     await controller.install(event);
   } catch (error) {

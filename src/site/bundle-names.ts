@@ -1,7 +1,6 @@
-import { bundle } from '../../wizard/bundle/tree.ts';
-import { type NamedRoute, routes } from '../../wizard/flow/routes.ts';
 import type { StepId } from '../../wizard/flow/steps.ts';
 import { listedFile } from '../render/listed-file.ts';
+import { type Example, everyExample } from './example.ts';
 import { steps } from './steps.ts';
 
 /** A file that some way's bundle has. */
@@ -19,7 +18,7 @@ const NUMBER = /^scripts\/(\d+)-/;
 /** Every file of every way's bundle, by its path. */
 export const bundleNames: readonly BundleName[] = (() => {
   const numbers = Map.groupBy(
-    routes().flatMap((way) => bundle(way.plan).map((file) => ({ way, file }))),
+    everyExample().flatMap((way) => way.files.map((file) => ({ way, file }))),
     ({ file }) => file.path.replace(NUMBER, 'scripts/NN-'),
   );
   const named = [...numbers].flatMap(([path, [first, ...others]]): BundleName[] => {
@@ -35,8 +34,7 @@ export const bundleNames: readonly BundleName[] = (() => {
 })();
 
 /** The step that has the file beside its text; a script's own step; else the last one, where the bundle is handed out. */
-function stepThatShows(path: string, { plan }: NamedRoute): StepId {
-  const files = bundle(plan);
+function stepThatShows(path: string, { plan, files }: Example): StepId {
   const shown = [...steps].find(([, { data }]) => data.files.some((listed) => listedFile(listed, plan, files)?.path === path));
   const own = [...steps.keys()].find((id) => NUMBER.test(path) && path.endsWith(`-${id}.sh`));
   return own ?? shown?.[0] ?? 'done';

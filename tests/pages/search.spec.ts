@@ -12,7 +12,7 @@ test('from the head of a page to a step, by keyboard alone; the count is said, B
   await page.keyboard.type('boot floppy');
   const found = page.getByRole('list', { name: 'Found' });
   await expect(page.getByRole('status').filter({ hasText: /^\d+ places/ })).toBeVisible();
-  await expect(found.getByRole('mark').first()).toHaveText(/^(boot|floppy)/i);
+  await expect(found.locator('mark').first()).toHaveText(/^(boot|floppy)/i);
   await expect(page).toHaveURL(/\/search\/\?q=boot\+floppy$/);
   await expect(found.getByRole('link').first()).toBeVisible();
   const first = await found.getByRole('link').first().getAttribute('href');
