@@ -18,8 +18,9 @@ const groups = [
   { name: 'readme', test: /wizard\/files\/readme-looks/ },
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
-  // What all that draws in the page stands on.
-  { name: 'draw', test: /src\/render\/(tree|to-dom|field-id|many|file-view)\./ },
+  // What all that draws in the page stands on; the pages of words draw with the first alone.
+  { name: 'dom', test: /src\/render\/(tree|to-dom)\./ },
+  { name: 'draw', test: /src\/render\/(field-id|many|file-view)\./ },
   // What reads a list of clients; fetched when one is pasted.
   { name: 'paste', test: /wizard\/plan\/clients\/|src\/elements\/clients\/list\./ },
   { name: 'checks', test: /wizard\/(check\/(?!parse-verdict)|lint\/)/ },

@@ -29,6 +29,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/pages.json' }]],
   use: {
     baseURL: `${origin}/`,
+    // Tests that change what the server answers must ask the server; tests/pages/offline.spec.ts allows them.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: browser.path,
       env: { ...(process.env as Record<string, string>), ...browser.env },

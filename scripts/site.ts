@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { makeOneFile } from './one-file/make.ts';
 import { root } from './root.ts';
+import { writeSections } from './search-sections.ts';
+import { writeServiceWorker } from './service-worker.ts';
 import { tool } from './tool.ts';
 import { Trouble } from './trouble.mjs';
 
@@ -18,6 +20,8 @@ const SOURCES = [
   'scripts/markdown.ts',
   'scripts/markdown-pages.ts',
   'scripts/one-file',
+  'scripts/search-sections.ts',
+  'scripts/service-worker.ts',
   'package-lock.json',
 ];
 
@@ -49,10 +53,9 @@ export function hashOf(folder: string, sources: readonly string[], settings: rea
   return hash.digest('hex');
 }
 
-/** Builds the site into `dist/`. */
-export async function build(): Promise<void> {
-  rmSync(stamp, { force: true });
-  const code = await tool('astro', 'astro', ['build']);
+/** Builds the site into a folder, for the top of a host or below the path that BASE says: pages, then what is read off them. */
+export async function buildInto(folder: string): Promise<void> {
+  const code = await tool('astro', 'astro', ['build', '--outDir', folder]);
   if (code !== 0) {
     throw new Trouble({
       where: 'astro build',
@@ -61,7 +64,16 @@ export async function build(): Promise<void> {
       todo: 'mend what the build names above',
     });
   }
-  await makeOneFile(dist, base());
+  writeSections(folder, base());
+  await makeOneFile(folder, base());
+  // Last: it keeps what is there by now.
+  await writeServiceWorker(folder);
+}
+
+/** Builds the site into `dist/`. */
+export async function build(): Promise<void> {
+  rmSync(stamp, { force: true });
+  await buildInto(dist);
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(stamp, wanted());
 }

@@ -1,5 +1,6 @@
 import { defaultTreeAdapter, html as HTML, parse } from 'parse5';
-import { type Address, type Addresses, carriedLink } from './addresses.ts';
+import type { Address, Addresses } from './addresses.ts';
+import { carryLink } from './carry-link.ts';
 import { all, attribute, type Element, hasClass, htmlOf, isIn, isTag, only } from './tree.ts';
 
 /** Attributes whose value is the name of an element, or several. */
@@ -51,8 +52,8 @@ export function carry({ address, html, styles, first }: Page, addresses: Address
       element.attrs = element.attrs.filter(({ name }) => name !== 'id');
     for (const each of element.attrs) {
       if (NAMES.has(each.name)) each.value = each.value.replace(/\S+/g, (name) => `${address}#${name}`);
-      if (each.name === 'href') each.value = carriedLink(each.value, address, addresses);
     }
+    carryLink(element, address, addresses);
   }
   return htmlOf(section);
 }

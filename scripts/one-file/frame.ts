@@ -1,4 +1,6 @@
 import { parse } from 'parse5';
+import type { Addresses } from './addresses.ts';
+import { carryLink } from './carry-link.ts';
 import { all, attribute, hasClass, htmlOf, isTag, only, type Parent } from './tree.ts';
 
 /** What stands around every page. */
@@ -10,9 +12,8 @@ interface Frame {
 
 /**
  * The head and the foot of the file: those of a step, which have all tools, with the way to the guide from a page of words.
- * @param link what becomes of a link of the site
  */
-export function frameOf(step: string, words: string, home: string, link: (address: string) => string): Frame {
+export function frameOf(step: string, words: string, home: string, addresses: Addresses): Frame {
   const page = parse(step);
   const header = only(page, (element) => hasClass(element, 'top'));
   const footer = only(page, (element) => hasClass(element, 'foot'));
@@ -22,8 +23,9 @@ export function frameOf(step: string, words: string, home: string, link: (addres
     0,
     only(parse(words), (element) => hasClass(element, 'to-guide')),
   );
+  header.childNodes = header.childNodes.filter((node) => !('attrs' in node && hasClass(node, 'search')));
   const carried = (parent: Parent) => {
-    for (const { attrs } of all(parent)) for (const each of attrs) if (each.name === 'href') each.value = link(each.value);
+    for (const element of all(parent)) carryLink(element, '/', addresses);
   };
   carried(header);
   carried(footer);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Address, type Addresses, carriedLink } from './addresses.ts';
+import type { Address, Addresses } from './addresses.ts';
 import { carry } from './carry.ts';
 import { oneDocument } from './document.ts';
 import { frameOf } from './frame.ts';
@@ -9,6 +9,8 @@ import { oneScript } from './script.ts';
 import { dataAddress, sheetName, sheetsInOrder, sheetsOf } from './sheets.ts';
 
 const INDEX = 'index.html';
+/** Pages about what only the site can do. */
+const OF_THE_SITE = /^(search|offline)\//;
 
 /**
  * Writes `guide.html` into the folder of the built site: every page of it, with all that they need, in one file.
@@ -18,7 +20,7 @@ export async function makeOneFile(folder: string, base: string): Promise<void> {
   const read = (address: string) => readFileSync(join(folder, address.slice(base.length)));
   const places = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((place) => place.replaceAll('\\', '/'))
-    .filter((place) => place === INDEX || place.endsWith(`/${INDEX}`))
+    .filter((place) => (place === INDEX || place.endsWith(`/${INDEX}`)) && !OF_THE_SITE.test(place))
     .sort((one, other) => Number(other === INDEX) - Number(one === INDEX) || (one < other ? -1 : 1));
   const pages = places.map((place) => {
     const html = read(base + place).toString('utf8');
@@ -27,9 +29,7 @@ export async function makeOneFile(folder: string, base: string): Promise<void> {
   const addresses: Addresses = new Map(places.map((place) => [base + place.slice(0, -INDEX.length), addressOf(place)]));
   const withFiles = (css: string) => css.replace(/url\((\/[^)]+)\)/g, (_, file: string) => `url(${dataAddress(file, read(file))})`);
   const page = (address: Address) => pages.find((each) => each.address === address)?.html ?? '';
-  const { header, footer, description } = frameOf(page('/guide/why/'), page('/errata/'), page('/'), (link) =>
-    carriedLink(link, '/', addresses),
-  );
+  const { header, footer, description } = frameOf(page('/guide/why/'), page('/errata/'), page('/'), addresses);
   const named = placesNamed(pages, addresses);
   const text = oneDocument({
     title: 'Using Mosix with LTSP',

@@ -9,7 +9,8 @@ export function placesNamed(pages: readonly { address: Address; html: string }[]
   for (const { address, html } of pages)
     for (const { attributes } of elementsOf(html)) {
       const link = attributes.get('href');
-      if (link) named.add(carriedLink(link, address, addresses).slice(1));
+      const place = link === undefined ? undefined : carriedLink(link, address, addresses);
+      if (place) named.add(place.slice(1));
       for (const name of BY_ATTRIBUTE) for (const id of (attributes.get(name) ?? '').split(/\s+/)) named.add(`${address}#${id}`);
     }
   return named;

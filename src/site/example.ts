@@ -42,5 +42,8 @@ export function exampleAt(step: string | undefined): Example {
   return exampleOf(through.find(({ plan }) => plan.accepted.length === 0) ?? through[0] ?? ways[0]);
 }
 
+/** The examples of all ways, one a way. */
+export const everyExample = (): Example[] => ways.map(exampleOf);
+
 /** The reader has set nothing yet. */
 export const isMine = () => false;

@@ -11,11 +11,14 @@ export const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/').replace(/index\.html$/, ''))
   .sort();
 
+/** What the test browser says of a service worker that playwright.config.ts forbids. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 /** What a page complains of from now on: errors and warnings of its console, and requests to another origin than its own. */
 export function complaintsOf(page: Page, origin: string): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type()) && message.text() !== BLOCKED) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {

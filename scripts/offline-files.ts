@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file of the built site, as the service worker keeps it. */
+export interface KeptFile {
+  /** Below the top of the site. */
+  url: string;
+  /** Changes with its bytes; null where its name does so already. */
+  revision: string | null;
+}
+
+/** A large file that is no part of reading and answering: it is kept when the reader asks for that. */
+export interface Extra extends KeptFile {
+  bytes: number;
+}
+
+/** What a service worker keeps of a built site. */
+export interface OfflineFiles {
+  kept: KeptFile[];
+  extras: Extra[];
+}
+
+/** A page never is an extra; what else is larger than this, in bytes, is one. */
+const LARGE = 400_000;
+
+/** Files that only a host reads, or that are the worker itself. */
+const NOT_READ = /(^|\/)(_headers|_redirects|\.nojekyll|sw\.js)$/;
+
+const NAMED_BY_HASH = /^assets\/.+[.-][\w-]{8}\.\w+$/;
+
+/** Lists a built site, in the order in which it is fetched: what pages need first, by name. */
+export function offlineFiles(folder: string): OfflineFiles {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => statSync(join(folder, name)).isFile() && !NOT_READ.test(name))
+    .sort();
+  const listed = files.map((url): Extra => {
+    const bytes = readFileSync(join(folder, url));
+    const revision = NAMED_BY_HASH.test(url) ? null : createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+    return { url, revision, bytes: bytes.length };
+  });
+  const isExtra = ({ url, bytes }: Extra) => bytes > LARGE && !/(^|\/)index\.html$/.test(url);
+  return {
+    kept: listed.filter((file) => !isExtra(file)).map(({ url, revision }) => ({ url, revision })),
+    extras: listed.filter(isExtra),
+  };
+}

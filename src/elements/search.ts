@@ -1,0 +1,50 @@
+import type { Section } from '../search/section.ts';
+import type { Ask } from './show-found.ts';
+
+// The search of its own page. What it searches in, and with, is fetched when the first word is typed, or came with the address.
+const REST = 120;
+const form = document.querySelector<HTMLFormElement>('[data-search]');
+const input = form?.querySelector('input');
+let ask: Promise<Ask> | undefined;
+let timer = 0;
+
+async function load(address: string): Promise<Ask> {
+  const [{ asking }, response] = await Promise.all([import('./show-found.ts'), fetch(address)]);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return asking((await response.json()) as Section[], address);
+}
+
+/** Shows what the words in the field lead to; the address remembers them, for Back and for who passes it on. */
+async function search(): Promise<void> {
+  if (!form || !input) return;
+  const query = input.value.trim();
+  history.replaceState(history.state, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
+  if (!query && !ask) return;
+  ask ??= load(form.dataset['search'] ?? '');
+  try {
+    const show = await ask;
+    // While it loaded, more may have been typed.
+    show(input.value.trim());
+  } catch {
+    // The next word tries again.
+    ask = undefined;
+    const count = document.querySelector('[data-count]');
+    if (count)
+      count.textContent = 'The words to search in could not be fetched. Is the network gone? The lists below still lead everywhere.';
+  }
+}
+
+if (form && input) {
+  form.hidden = false;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void search();
+  });
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(search, REST);
+  });
+  input.value = (new URLSearchParams(location.search).get('q') ?? '').slice(0, input.maxLength);
+  if (input.value) void search();
+  else if (!location.hash) input.focus();
+}
