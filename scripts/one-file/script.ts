@@ -5,7 +5,7 @@ import { root } from '../root.ts';
 /** What stands in for a module of the site in the one file, which has no other file to fetch. */
 const INSTEAD: Readonly<Record<string, string>> = {
   'src/elements/fetch-page.ts': 'src/one-file/fetch-page.ts',
-  'src/runner/about.ts': 'src/one-file/about.ts',
+  'src/elements/about-parser.ts': 'src/one-file/about-parser.ts',
   'src/runner/page-runner.ts': 'src/one-file/page-runner.ts',
 };
 

@@ -1,5 +1,5 @@
 import { fileTools } from '../render/file-tools.ts';
-import { aboutParser } from '../runner/about.ts';
+import { aboutParser } from './about-parser.ts';
 
 function make(tag: string, attributes: Record<string, string>, ...children: (Element | string)[]): Element {
   const element = document.createElement(tag);

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
 
 /** Rules that hold, as a page lists them before a script lists all: enough to show what is looked at. */
-const MOST = 2;
+const MOST = 1;
 
 /**
  * The verdicts that a step's page is written with: all that do not simply hold, and some that looked at the first file beside
