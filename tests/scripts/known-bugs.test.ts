@@ -190,5 +190,5 @@ test('N23 a FIFO where our state notes the added accounts is refused, and not wa
   spawnSync('mkfifo', [join(server.root, path)]);
   const done = server.run('client-accounts', undefined, undefined, { timeout: 20_000 });
   expect(done.signal).toBeNull();
-  expect(done.err).toContain(`stopped at ${path}\n  expected: a plain file`);
+  expect(done.err).toContain(`${path}\n  expected: nothing but files and folders`);
 });

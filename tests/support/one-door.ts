@@ -25,12 +25,15 @@ function generated(word: string, cwd: string): boolean {
   return head.toString('latin1', 0, read).includes(MADE);
 }
 
-/** The script of a bundle that such a call would start, or undefined; a shell that is asked for syntax alone (`-n`) starts none. */
+/** How a shell is asked for syntax alone, of one script or of each in a loop. */
+const SYNTAX = /^-n$|^for each; do "\$0" [^;|&]*-n "\$each"/;
+
+/** The script of a bundle that such a call would start, or undefined; a shell that is asked for syntax alone starts none. */
 function started(words: readonly string[], { cwd, input }: { cwd?: unknown; input?: unknown }): string | undefined {
   const [program = '', ...args] = words;
   const from = typeof cwd === 'string' ? cwd : process.cwd();
   if (generated(program, from)) return program;
-  if (!STARTERS.has(basename(program)) || args.includes('-n')) return undefined;
+  if (!STARTERS.has(basename(program)) || args.some((arg) => SYNTAX.test(arg))) return undefined;
   if (typeof input === 'string' && input.includes(MADE)) return 'its input';
   return args.flatMap((arg) => arg.split(/[\s;'"]+/)).find((word) => word !== '' && generated(word, from));
 }
