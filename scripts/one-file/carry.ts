@@ -13,14 +13,16 @@ const isDrawn = (element: Element): boolean =>
   hasClass(element, 'verdicts') ||
   hasClass(element, 'network');
 
+/** What several pages have is carried on one of them; the others take it from there when they are shown (src/one-file/place-page.ts). */
+const isElsewhere = (element: Element, address: Address): boolean =>
+  (hasClass(element, 'line') && address !== '/') || (hasClass(element, 'summary') && address !== '/answers/');
+
 /** A page of the built site. */
 export interface Page {
   address: Address;
   html: string;
   /** Names of the style sheets that it needs. */
   styles: readonly string[];
-  /** The first page has the line of the way, which all others take from it. */
-  first: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Page {
  * that the names of two pages never meet, and each link leads to its place without a script, too.
  * @param named places that links of any page lead to, or that other attributes of this one name
  */
-export function carry({ address, html, styles, first }: Page, addresses: Addresses, named: ReadonlySet<string>): string {
+export function carry({ address, html, styles }: Page, addresses: Addresses, named: ReadonlySet<string>): string {
   const page = parse(html);
   const body = only(page, isTag('body'));
   const [title] = only(page, isTag('title')).childNodes;
@@ -43,7 +45,7 @@ export function carry({ address, html, styles, first }: Page, addresses: Address
   for (const element of all(section)) {
     // Nothing is fetched by the file, and what leads to other files of the site leads nowhere from it.
     if (element.tagName === 'script' || attribute(element, 'data-site-only') !== undefined) defaultTreeAdapter.detachNode(element);
-    if (isDrawn(element) || (!first && hasClass(element, 'line'))) {
+    if (isDrawn(element) || isElsewhere(element, address)) {
       element.childNodes = [];
       element.attrs.push({ name: 'data-empty', value: '' });
     }

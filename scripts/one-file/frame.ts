@@ -23,7 +23,6 @@ export function frameOf(step: string, words: string, home: string, addresses: Ad
     0,
     only(parse(words), (element) => hasClass(element, 'to-guide')),
   );
-  header.childNodes = header.childNodes.filter((node) => !('attrs' in node && hasClass(node, 'search')));
   const carried = (parent: Parent) => {
     for (const element of all(parent)) carryLink(element, '/', addresses);
   };

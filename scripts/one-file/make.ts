@@ -9,8 +9,8 @@ import { oneScript } from './script.ts';
 import { dataAddress, sheetName, sheetsInOrder, sheetsOf } from './sheets.ts';
 
 const INDEX = 'index.html';
-/** Pages about what only the site can do. */
-const OF_THE_SITE = /^(search|offline)\//;
+/** A page about what only the site can do. */
+const OF_THE_SITE = /^offline\//;
 
 /**
  * Writes `guide.html` into the folder of the built site: every page of it, with all that they need, in one file.
@@ -24,7 +24,7 @@ export async function makeOneFile(folder: string, base: string): Promise<void> {
     .sort((one, other) => Number(other === INDEX) - Number(one === INDEX) || (one < other ? -1 : 1));
   const pages = places.map((place) => {
     const html = read(base + place).toString('utf8');
-    return { address: addressOf(place), html, sheets: sheetsOf(html), first: place === INDEX };
+    return { address: addressOf(place), html, sheets: sheetsOf(html) };
   });
   const addresses: Addresses = new Map(places.map((place) => [base + place.slice(0, -INDEX.length), addressOf(place)]));
   const withFiles = (css: string) => css.replace(/url\((\/[^)]+)\)/g, (_, file: string) => `url(${dataAddress(file, read(file))})`);

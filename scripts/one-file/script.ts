@@ -6,6 +6,8 @@ import { root } from '../root.ts';
 const INSTEAD: Readonly<Record<string, string>> = {
   'src/elements/fetch-page.ts': 'src/one-file/fetch-page.ts',
   'src/elements/about-parser.ts': 'src/one-file/about-parser.ts',
+  'src/search/address.ts': 'src/one-file/search-address.ts',
+  'src/search/fetch-sections.ts': 'src/one-file/fetch-sections.ts',
   'src/runner/page-runner.ts': 'src/one-file/page-runner.ts',
 };
 

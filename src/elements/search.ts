@@ -1,4 +1,6 @@
-import type { Section } from '../search/section.ts';
+import { asked, rememberAsked } from '../search/address.ts';
+import { fetchSections } from '../search/fetch-sections.ts';
+import { fragment } from './fragment.ts';
 import type { Ask } from './show-found.ts';
 
 // The search of its own page. What it searches in, and with, is fetched when the first word is typed, or came with the address.
@@ -9,16 +11,15 @@ let ask: Promise<Ask> | undefined;
 let timer = 0;
 
 async function load(address: string): Promise<Ask> {
-  const [{ asking }, response] = await Promise.all([import('./show-found.ts'), fetch(address)]);
-  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-  return asking((await response.json()) as Section[], address);
+  const [{ asking }, sections] = await Promise.all([import('./show-found.ts'), fetchSections(address)]);
+  return asking(sections);
 }
 
 /** Shows what the words in the field lead to; the address remembers them, for Back and for who passes it on. */
 async function search(): Promise<void> {
   if (!form || !input) return;
   const query = input.value.trim();
-  history.replaceState(history.state, '', query ? `?${new URLSearchParams({ q: query })}` : location.pathname);
+  rememberAsked(query);
   if (!query && !ask) return;
   ask ??= load(form.dataset['search'] ?? '');
   try {
@@ -44,7 +45,7 @@ if (form && input) {
     clearTimeout(timer);
     timer = window.setTimeout(search, REST);
   });
-  input.value = (new URLSearchParams(location.search).get('q') ?? '').slice(0, input.maxLength);
+  input.value = asked().slice(0, input.maxLength);
   if (input.value) void search();
-  else if (!location.hash) input.focus();
+  else if (!fragment()) input.focus();
 }

@@ -2,3 +2,4 @@
 import './place-page.ts';
 import '../elements/guide-step.ts';
 import '../elements/clients-table.ts';
+import '../elements/search.ts';

@@ -5,6 +5,12 @@ const START = '#/';
 /** A link to somebody's answers may have lost the page that it was made on. */
 const FOR_PLANS = '#/guide/why/';
 
+/** What several pages have, and the one on which it is carried. */
+const ELSEWHERE = [
+  ['.line', START],
+  ['.summary', '#/answers/'],
+] as const;
+
 /** The page that stands in the document; a file has one for each address, as a site has. */
 let shown = START;
 
@@ -30,10 +36,9 @@ function place(): void {
   const styles = page.dataset.styles.split(' ');
   for (const style of document.querySelectorAll<HTMLStyleElement>('style[data-style]'))
     style.disabled = !styles.includes(style.dataset['style'] ?? '');
-  // The line is carried once, on the first page; each page has it with its own place on it.
-  const line = page.querySelector('.line[data-empty]');
-  line?.append(...(carried(START)?.querySelector('.line')?.childNodes ?? []));
-  for (const fold of line?.querySelectorAll<HTMLDetailsElement>('.lane.off details') ?? []) fold.open = false;
+  for (const [what, from] of ELSEWHERE)
+    page.querySelector(`${what}[data-empty]`)?.append(...(carried(from)?.querySelector(what)?.childNodes ?? []));
+  for (const fold of page.querySelectorAll<HTMLDetailsElement>('.line[data-empty] .lane.off details')) fold.open = false;
   document.querySelector('header.top')?.after(...page.childNodes);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.top a'))
     link.toggleAttribute('aria-current', link.getAttribute('href') === shown);

@@ -41,7 +41,7 @@ test('Check says that the parser is not in the one file, and what else can be do
   await open(page, '/guide/network/');
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(page.getByText('does not carry the shell parser').last()).toBeVisible();
-  await expect(page.getByText('cannot be known', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('cannot be known', { exact: true }).last()).toBeVisible();
 });
 
 test('the one file opens at a place, and its links, Back and the title follow', async ({ page }) => {
@@ -57,6 +57,23 @@ test('the one file opens at a place, and its links, Back and the title follow', 
   await expect(page.getByRole('heading', { level: 1, name: /Patch the clients/ })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: /errata/i })).toBeVisible();
+});
+
+test('the one file finds words, rules and files, and leads to them', async ({ page }) => {
+  await open(page, '/search/');
+  const found = page.getByRole('list', { name: 'Found' });
+  for (const [words, name] of [
+    ['not a regular file', /patch command reads the wrong file/],
+    ['E15', /patch command reads the wrong file/],
+    ['mosix.map', /mosix\.map/],
+    ['script-parses', /script-parses/],
+  ] as const) {
+    await page.getByLabel('Words to look for').fill(words);
+    await expect(found.getByRole('link', { name }).first(), words).toBeVisible();
+  }
+  await page.getByLabel('Words to look for').fill('how you know rc.local block');
+  await found.getByRole('link').first().click();
+  await expect(page.locator('main:visible h1')).not.toHaveText('Search');
 });
 
 test('an address that the one file does not have leads to its home', async ({ page }) => {
