@@ -16,6 +16,7 @@ const COMMANDS = {
   check: 'scripts/check.ts',
   build: 'scripts/build.ts',
   bench: 'scripts/bench.ts',
+  pdf: 'scripts/pdf.ts',
   cli: 'wizard/cli/main.ts',
 };
 

@@ -193,6 +193,7 @@ test.describe('what is copied', () => {
         .evaluate((line) => getComputedStyle(line, '::before').content),
     ).toBe('"# "');
     await command.getByRole('button', { name: 'Copy' }).click();
+    await expect(command.getByRole('button', { name: 'Copied' })).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toMatch(/^cd \S+\nmd5sum /);
     expect(copied).toBe(copied.trim());
@@ -206,6 +207,7 @@ test.describe('what is copied', () => {
     await page.goto('guide/server-hosts-and-map/');
     const file = own(page).locator('[data-file="files/etc/mosix.map"]');
     await file.getByRole('button', { name: 'Copy' }).click();
+    await expect(file.getByRole('button', { name: 'Copied' })).toBeVisible();
     const map = bundle(planFrom(PACKAGES)).find(({ path }) => path === 'files/etc/mosix.map');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(print(map?.lines ?? []));
   });
