@@ -1,11 +1,13 @@
 import { asked, rememberAsked } from '../search/address.ts';
 import { fetchSections } from '../search/fetch-sections.ts';
 import { fragment } from './fragment.ts';
+import { searchForm } from './search-form.ts';
 import type { Ask } from './show-found.ts';
 
 // The search of its own page. What it searches in, and with, is fetched when the first word is typed, or came with the address.
 const REST = 120;
-const form = document.querySelector<HTMLFormElement>('[data-search]');
+const place = document.querySelector<HTMLElement>('[data-search]');
+const form = place && searchForm();
 const input = form?.querySelector('input');
 let ask: Promise<Ask> | undefined;
 let timer = 0;
@@ -21,7 +23,7 @@ async function search(): Promise<void> {
   const query = input.value.trim();
   rememberAsked(query);
   if (!query && !ask) return;
-  ask ??= load(form.dataset['search'] ?? '');
+  ask ??= load(place?.dataset['search'] ?? '');
   try {
     const show = await ask;
     // While it loaded, more may have been typed.
@@ -36,7 +38,7 @@ async function search(): Promise<void> {
 }
 
 if (form && input) {
-  form.hidden = false;
+  place.append(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void search();

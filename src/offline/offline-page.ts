@@ -1,3 +1,5 @@
+import { toDom } from '../render/to-dom.ts';
+import { h } from '../render/tree.ts';
 import { COPY_WORDS, followCopy } from './copy-state.ts';
 import { type Extra, keepExtras, missingExtras } from './extras.ts';
 
@@ -6,6 +8,21 @@ const root = document.querySelector<HTMLElement>('[data-offline]');
 const part = <E extends HTMLElement>(name: string) => root?.querySelector<E>(`[data-${name}]`);
 const top = new URL('..', new URL(root?.dataset['offline'] ?? '', location.href));
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** Where the large parts are listed and asked for. */
+const extrasForm = () =>
+  [
+    h('p', {}, 'Kept only if you ask for it:'),
+    h('ul', { 'data-extra-list': true }),
+    h(
+      'p',
+      { class: 'row' },
+      h('button', { type: 'button', 'data-keep-extras': true }),
+      ' ',
+      h('progress', { 'data-keeping': true, 'aria-label': 'Fetched', hidden: true }),
+    ),
+    h('p', { 'data-extras-state': true, role: 'status' }),
+  ].map(toDom);
 
 /** What an extra is, for people. */
 function nameOf(url: string): string {
@@ -18,6 +35,7 @@ function nameOf(url: string): string {
 const say = (words: string) => part('extras-state')?.replaceChildren(words);
 
 async function showExtras(extras: readonly Extra[]): Promise<void> {
+  if (extras.length > 0 && !part('extra-list')) part('extras')?.append(...extrasForm());
   const missing = await missingExtras(extras, top);
   const button = part<HTMLButtonElement>('keep-extras');
   const items = extras.map((extra) => {
@@ -26,7 +44,6 @@ async function showExtras(extras: readonly Extra[]): Promise<void> {
     return item;
   });
   part('extra-list')?.replaceChildren(...items);
-  part('extras')?.toggleAttribute('hidden', extras.length === 0);
   if (!button) return;
   button.hidden = missing.length === 0;
   button.textContent = `Keep this too (${megabytes(missing.reduce((sum, { bytes }) => sum + bytes, 0))})`;
