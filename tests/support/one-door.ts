@@ -4,8 +4,11 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
 import { inject } from 'vitest';
 
-/** What stands in the head of every script of a bundle, and in no other file that a test starts. */
+/** What stands in the head of every file of a bundle that may have comments. */
 const MADE = '# Made by mosix-ltsp-guide.';
+
+/** Whether a text is a script of a bundle; its other files are read, and started by nobody. */
+const isScript = (text: string): boolean => text.startsWith('#!') && text.includes(MADE);
 
 /** Programs that start what they are given. */
 const STARTERS = new Set(
@@ -22,7 +25,7 @@ function generated(word: string, cwd: string): boolean {
   const head = Buffer.alloc(1024);
   const read = readSync(file, head);
   closeSync(file);
-  return head.toString('latin1', 0, read).includes(MADE);
+  return isScript(head.toString('latin1', 0, read));
 }
 
 /** How a shell is asked for syntax alone, of one script or of each in a loop. */
@@ -34,7 +37,7 @@ function started(words: readonly string[], { cwd, input }: { cwd?: unknown; inpu
   const from = typeof cwd === 'string' ? cwd : process.cwd();
   if (generated(program, from)) return program;
   if (!STARTERS.has(basename(program)) || args.some((arg) => SYNTAX.test(arg))) return undefined;
-  if (typeof input === 'string' && input.includes(MADE)) return 'its input';
+  if (typeof input === 'string' && isScript(input)) return 'its input';
   return args.flatMap((arg) => arg.split(/[\s;'"]+/)).find((word) => word !== '' && generated(word, from));
 }
 
