@@ -552,6 +552,10 @@ restore_whole() {
 restore_accounts() {
   if [ ! -f "$root$state/added$1" ] && [ ! -d "$root$state/mode$1" ]; then return 0; fi
   if [ ! -f "$root$1" ]; then
+    if [ -d "$root${1%/*}" ]; then
+      guard "$1"
+      no_leftover "$1"
+    fi
     if [ ! -f "$root$state/absent$1" ]; then
       say "attention: $1 is gone; no copy was kept, since it could hold passwords"
       attention=yes
