@@ -186,12 +186,14 @@ test.describe('what is copied', () => {
     await page.goto('guide/rpm-files/');
     const command = page.locator('.command[data-command="check-rpms"]');
     // The sign is there to be seen, and no part of the text.
-    expect(
-      await command
-        .locator('code > span')
-        .first()
-        .evaluate((line) => getComputedStyle(line, '::before').content),
-    ).toBe('"# "');
+    await expect
+      .poll(() =>
+        command
+          .locator('code > span')
+          .first()
+          .evaluate((line) => getComputedStyle(line, '::before').content),
+      )
+      .toBe('"# "');
     await command.getByRole('button', { name: 'Copy' }).click();
     await expect(command.getByRole('button', { name: 'Copied' })).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());

@@ -84,37 +84,6 @@ test('with the root of the clients gone, all else comes back, and that is said',
   expect(server.read('/boot/vmlinuz-2.2.17-mosix')).toBeUndefined();
 });
 
-describe('accounts of the clients that are gone', () => {
-  const withAccounts = planWith({ ltsp: { boots: 'already' }, localApps: { wanted: true, accounts: 'anna' } });
-  const PASSWD = `${CLIENT}/etc/passwd`;
-  const SHADOW = `${CLIENT}/etc/shadow`;
-
-  test.each([
-    ['the file', PASSWD],
-    ['its folder', `${CLIENT}/etc`],
-  ])('%s: all else comes back, that is said in both sittings, and the saved files are kept', (_, gone) => {
-    const server = servers.done(withAccounts);
-    const lilo = servers.fresh(withAccounts).read('/etc/lilo.conf');
-    rmSync(join(server.root, gone), { recursive: true });
-    const says = `attention: ${PASSWD} is gone; no copy was kept`;
-    expect(sitting(server).out).toContain(says);
-    expect(server.read('/etc/lilo.conf')).toBe(lilo);
-    const second = server.run('rollback');
-    expect(second).toMatchObject({ status: 1, out: expect.stringContaining(says) });
-    expect(second.out).toContain(`remove ${STATE}`);
-    expect(server.read('/boot/vmlinuz-2.2.17-mosix')).toBeUndefined();
-  });
-
-  test('a file that was not there before us is as it was: nothing to be told', () => {
-    const before = servers.fresh(withAccounts).tree(OUTSIDE);
-    const server = servers.done(withAccounts);
-    rmSync(join(server.root, SHADOW));
-    expect(sitting(server).out).not.toContain(`${SHADOW} is gone`);
-    expect(sitting(server).out).toContain('done. The database of rpm');
-    expect(server.tree(OUTSIDE)).toEqual(before);
-  });
-});
-
 describe('a dry run prints the commands of the real run, sitting by sitting, and changes nothing', () => {
   const kinds: [string, Plan][] = [
     ['both kernels compiled', compiled],

@@ -556,10 +556,7 @@ restore_accounts() {
       guard "$1"
       no_leftover "$1"
     fi
-    if [ ! -f "$root$state/absent$1" ]; then
-      say "attention: $1 is gone; no copy was kept, since it could hold passwords"
-      attention=yes
-    fi
+    say "$1 is gone already"
     return 0
   fi
   guard "$1"

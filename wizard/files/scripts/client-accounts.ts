@@ -55,7 +55,6 @@ new_shadow() {
 add() {
   add_lines=$($3)
   if [ -n "$add_lines" ]; then
-    save "$1"
     folder "$state/added\${1%/*}"
     added=$state/added$1
     [ -n "$dry" ] || guard "$added"
