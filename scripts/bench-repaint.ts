@@ -1,8 +1,7 @@
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { ANSWERS } from '../src/elements/storage.ts';
 import type { Plan } from '../wizard/plan/schema.ts';
-import { findBrowser } from './find-browser.ts';
-import { base, dist } from './site.ts';
-import { serve } from './static-server.ts';
+import { withSite } from './site-in-browser.ts';
 
 /** How long the page takes to follow one answer in the table of clients, in milliseconds, and in relation to the first plan. */
 interface Repaint {
@@ -19,23 +18,13 @@ const REST = 120;
 
 /** Types into the last row of the table of each plan, in one browser, and measures until the page is painted again. */
 export async function measureRepaints(plans: readonly Plan[]): Promise<Repaint[]> {
-  const server = serve({ folder: dist, base: base() }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  const { path, env } = await findBrowser();
-  const browser = await chromium.launch({
-    executablePath: path,
-    env: { ...(process.env as Record<string, string>), ...env },
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  });
-  try {
+  return withSite(async (browser, address) => {
     const rows: Repaint[] = [];
     for (const plan of plans) {
       const page = await browser.newPage();
       const answers = JSON.stringify(plan);
-      await page.addInitScript((text) => localStorage.setItem('mosix-ltsp-guide/answers', text), answers);
-      await page.goto(`http://127.0.0.1:${port}${base()}guide/clients/`, { waitUntil: 'networkidle' });
+      await page.addInitScript(([key, text]) => localStorage.setItem(key ?? '', text ?? ''), [ANSWERS, answers]);
+      await page.goto(`${address}guide/clients/`, { waitUntil: 'networkidle' });
       const { cell, files } = await timesOf(page, plan.clients.length);
       const [first = { cell, files }] = rows;
       const ratio = (own: number, other: number): number => Number((own / other).toFixed(2));
@@ -43,10 +32,7 @@ export async function measureRepaints(plans: readonly Plan[]): Promise<Repaint[]
       await page.close();
     }
     return rows;
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  });
 }
 
 /** Medians of the time to the next frame and to the frame with the changed files. The first answer, which warms up, is not counted. */

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { attribute, hasClass } from './html-tree.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -29,13 +30,10 @@ function find(node: Node, wanted: (element: Element) => boolean): Element | unde
   return undefined;
 }
 
-const get = ({ attrs }: Element, name: string): string | undefined => attrs.find((each) => each.name === name)?.value;
-const hasClass = (element: Element, name: string): boolean => get(element, 'class')?.split(' ').includes(name) === true;
-
 function leftOut(element: Element): boolean {
-  const attribute = (name: string) => get(element, name) !== undefined;
+  const has = (name: string) => attribute(element, name) !== undefined;
   const isWay = hasClass(element, 'onward') || hasClass(element, 'did-not-work') || hasClass(element, 'summary');
-  return LEFT_OUT.has(element.tagName) || (attribute('hidden') && !attribute('popover')) || get(element, 'aria-hidden') === 'true' || isWay;
+  return LEFT_OUT.has(element.tagName) || (has('hidden') && !has('popover')) || attribute(element, 'aria-hidden') === 'true' || isWay;
 }
 
 /** The blocks of an element, in order; text between them is a paragraph. */
@@ -130,7 +128,7 @@ function field(element: Element): string {
   const hint = find(element, (each) => hasClass(each, 'hint'));
   const options = all(element, (each) => hasClass(each, 'option')).map((option) => `\n  - ${inline(option.childNodes).trim()}`);
   const input = options.length ? undefined : find(element, ({ tagName }) => tagName === 'input');
-  const value = input && get(input, 'type') === 'text' ? get(input, 'value') : undefined;
+  const value = input && attribute(input, 'type') === 'text' ? attribute(input, 'value') : undefined;
   const asked = label ? inline(label.childNodes).trim() : 'The table of clients';
   const said = `${asked}${value ? `: ${code(value)} (example)` : ''}`;
   const hints = hint ? `${/[.?]$/.test(said) ? '' : '.'} ${inline(hint.childNodes).trim()}` : '';
@@ -145,7 +143,7 @@ function inline(nodes: readonly Node[]): string {
       const inside = () => inline(node.childNodes);
       if (hasClass(node, 'v')) return `${code(textOf(node))} (example)`;
       if (node.tagName === 'code' || node.tagName === 'samp' || hasClass(node, 'printed')) return code(textOf(node));
-      if (node.tagName === 'a') return `[${inside().trim()}](${get(node, 'href') ?? ''})`;
+      if (node.tagName === 'a') return `[${inside().trim()}](${attribute(node, 'href') ?? ''})`;
       if (node.tagName === 'strong' || node.tagName === 'b') return `**${inside().trim()}**`;
       if (node.tagName === 'em' || hasClass(node, 'mark')) return `*${inside().trim()}*`;
       return inside();

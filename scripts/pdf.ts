@@ -1,43 +1,27 @@
 // `npm run pdf -- [PLAN.json] [OUT.pdf]`: the guide of a plan on paper, as the print page of the built site makes it.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { chromium } from '@playwright/test';
+import { ANSWERS } from '../src/elements/storage.ts';
 import { readDraft } from '../wizard/plan/draft.ts';
-import { findBrowser } from './find-browser.ts';
-import { base, buildIfNeeded, dist } from './site.ts';
-import { serve } from './static-server.ts';
+import { buildIfNeeded } from './site.ts';
+import { withSite } from './site-in-browser.ts';
 import { ending, Trouble } from './trouble.mjs';
-
-const ANSWERS = 'mosix-ltsp-guide/answers';
 
 await ending(async () => {
   const [plan = 'examples/school-rpm.json', out = 'guide.pdf'] = process.argv.slice(2);
   const answers = answersIn(plan);
   await buildIfNeeded();
-  const server = serve({ folder: dist, base: base() }).listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  const { path, env } = await findBrowser();
-  const browser = await chromium.launch({
-    executablePath: path,
-    env: { ...(process.env as Record<string, string>), ...env },
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
-  try {
+  await withSite(async (browser, address) => {
     const page = await browser.newPage();
     await page.addInitScript(([key, text]) => localStorage.setItem(key ?? '', text ?? ''), [ANSWERS, JSON.stringify(answers)]);
-    await page.goto(`http://127.0.0.1:${port}${base()}print/`);
+    await page.goto(`${address}print/`);
     await page
       .locator('[data-progress]')
       .filter({ hasText: /^\d+ steps$/ })
       .waitFor({ state: 'attached' });
     await page.evaluate(putContents);
     await page.pdf({ path: resolve(out), format: 'A4', outline: true, tagged: true, printBackground: true });
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  });
   process.stdout.write(`${out}: the guide of ${plan}\n`);
   return 0;
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefaultTreeAdapterTypes as Dom, parse } from 'parse5';
 import type { Section } from '../src/search/section.ts';
+import { all, attribute } from './html-tree.ts';
 import { placeOf } from './module-imports.ts';
 
 /** Pages that repeat others, or the reader's answers. */
@@ -32,10 +33,10 @@ export function writeSections(folder: string, base: string): number {
 /** The sections of one page of the built site: from each heading with an anchor to the next, and each thing that is listed by its name. */
 export function sectionsOf(page: string, html: string, base: string): Section[] {
   const at = page.replace(/index\.html$/, '');
-  const main = elements(parse(html)).find(({ tagName }) => tagName === 'main');
-  const title = main && elements(main).find(({ tagName }) => tagName === 'h1');
+  const main = all(parse(html)).find(({ tagName }) => tagName === 'main');
+  const title = main && all(main).find(({ tagName }) => tagName === 'h1');
   if (!main || !title) return [];
-  const named = elements(main).flatMap((element) => namedThing(element, page, base));
+  const named = all(main).flatMap((element) => namedThing(element, page, base));
   if (named.length > 0) return named;
   const kind = KINDS.find(([of]) => of.test(page))?.[1] ?? 'Page';
   const head = squeezed(wordsOf(title));
@@ -62,7 +63,7 @@ const INLINE = new Set('a abbr b cite code em i kbd mark samp small span strong 
 /** An entry of a list that names one thing: `<li data-found="Rule"><a>its name</a> what it is</li>`. */
 function namedThing(element: Dom.Element, page: string, base: string): Section[] {
   const kind = attribute(element, 'data-found');
-  const link = kind === undefined ? undefined : elements(element).find(({ tagName }) => tagName === 'a');
+  const link = kind === undefined ? undefined : all(element).find(({ tagName }) => tagName === 'a');
   if (!kind || !link) return [];
   const heading = squeezed(wordsOf(link));
   const text = squeezed(element.childNodes.map((child) => (child === link ? '' : wordsOf(child))).join(' '));
@@ -76,13 +77,6 @@ function isSilent(element: Dom.Element): boolean {
     attribute(element, 'role') === 'status' ||
     attribute(element, 'class') === 'to-contents'
   );
-}
-
-const attribute = (element: Dom.Element, name: string) => element.attrs.find((each) => each.name === name)?.value;
-
-function elements(node: Dom.Node): Dom.Element[] {
-  const inside = 'childNodes' in node ? node.childNodes.flatMap(elements) : [];
-  return 'tagName' in node ? [node, ...inside] : inside;
 }
 
 function wordsOf(node: Dom.Node): string {

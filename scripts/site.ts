@@ -16,6 +16,7 @@ const SOURCES = [
   'public',
   'examples',
   'astro.config.mjs',
+  'scripts/html-tree.ts',
   'scripts/loose-commands.ts',
   'scripts/markdown.ts',
   'scripts/markdown-pages.ts',

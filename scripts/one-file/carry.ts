@@ -1,10 +1,8 @@
 import { defaultTreeAdapter, html as HTML, parse } from 'parse5';
+import { ELEMENT_NAMES } from '../../src/elements/element-names.ts';
+import { all, attribute, type Element, hasClass, htmlOf, isIn, isTag, only } from '../html-tree.ts';
 import type { Address, Addresses } from './addresses.ts';
 import { carryLink } from './carry-link.ts';
-import { all, attribute, type Element, hasClass, htmlOf, isIn, isTag, only } from './tree.ts';
-
-/** Attributes whose value is the name of an element, or several. */
-const NAMES = new Set(['id', 'for', 'form', 'popovertarget', 'aria-labelledby', 'aria-describedby', 'aria-controls']);
 
 /** What the file draws itself once it is open: such an element stays, without what is in it. */
 const isDrawn = (element: Element): boolean =>
@@ -53,7 +51,7 @@ export function carry({ address, html, styles }: Page, addresses: Addresses, nam
     if (/^h[2-4]$/.test(element.tagName) && !named.has(`${address}#${attribute(element, 'id')}`))
       element.attrs = element.attrs.filter(({ name }) => name !== 'id');
     for (const each of element.attrs) {
-      if (NAMES.has(each.name)) each.value = each.value.replace(/\S+/g, (name) => `${address}#${name}`);
+      if (ELEMENT_NAMES.includes(each.name)) each.value = each.value.replace(/\S+/g, (name) => `${address}#${name}`);
     }
     carryLink(element, address, addresses);
   }

@@ -1,7 +1,7 @@
 import { parse } from 'parse5';
+import { all, attribute, hasClass, htmlOf, isTag, only, type Parent } from '../html-tree.ts';
 import type { Addresses } from './addresses.ts';
 import { carryLink } from './carry-link.ts';
-import { all, attribute, hasClass, htmlOf, isTag, only, type Parent } from './tree.ts';
 
 /** What stands around every page. */
 interface Frame {

@@ -551,16 +551,14 @@ restore_whole() {
 # no marks, and no copy is kept, since it could hold passwords. Every other byte stays; the mode that we have changed comes back.
 restore_accounts() {
   if [ ! -f "$root$state/added$1" ] && [ ! -d "$root$state/mode$1" ]; then return 0; fi
+  if [ -d "$root${1%/*}" ]; then
+    guard "$1"
+    no_leftover "$1"
+  fi
   if [ ! -f "$root$1" ]; then
-    if [ -d "$root${1%/*}" ]; then
-      guard "$1"
-      no_leftover "$1"
-    fi
     say "$1 is gone already"
     return 0
   fi
-  guard "$1"
-  no_leftover "$1"
   restore_accounts_of=$1
   # The last line had no end before us; it loses it again where nothing but ours came after it.
   restore_rest() {
