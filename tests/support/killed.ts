@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -28,12 +29,11 @@ function starts(server: Server, at: string): void {
   for (const image of images) expect(server.read(image), `${at}: ${image}`).toBeDefined();
 }
 
-/** Rolls back until nothing is left, looks at LILO each time, and wants all back that is promised. */
-function takenBack(server: Server, at: string, before: Map<string, string>): void {
-  const wanted = promised(server, before);
-  rollsBack(server, at, (where) => starts(server, where));
-  expect(server.tree(OUTSIDE), `${at}: taken back`).toEqual(wanted);
-}
+/** All that the further way back hangs on: what is there, and what is wanted of it. */
+const stateOf = (server: Server, wanted: Map<string, string>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([server.plan, [...wanted], fingerprint(server.root)]))
+    .digest('hex');
 
 /** Looks at every boundary of scripts in their order; the boundaries without FULL=2 are chosen over all of them. */
 export class Killed {
@@ -41,6 +41,8 @@ export class Killed {
   #boundary = 0;
   #looked = 0;
   #seen = new Set<string>();
+  /** States from which the way back was seen to give all back; most kills of a script come to one of a few after the first sitting. */
+  #endsWell = new Set<string>();
 
   constructor(servers: Stages) {
     this.#servers = servers;
@@ -59,13 +61,13 @@ export class Killed {
       expect({ status: done.status, said: said(done) }, `${at}: second run`).toEqual({ status: 0, said: '' });
       expect(again.tree(), `${at}: second run`).toEqual(whole);
       again.end();
-      takenBack(server, at, this.#untouched(plan));
+      this.#takenBack(server, at, this.#untouched(plan));
     });
   }
 
   /** The same for a sitting of rollback, from the server as it is: whatever it left, calling it again takes the rest back. */
   sitting(server: Server): void {
-    this.#walk(server, 'rollback.sh', (killed, at) => takenBack(killed, at, this.#untouched(server.plan)));
+    this.#walk(server, 'rollback.sh', (killed, at) => this.#takenBack(killed, at, this.#untouched(server.plan)));
   }
 
   #untouched(plan: Plan): Map<string, string> {
@@ -73,6 +75,21 @@ export class Killed {
     const tree = fresh.tree(OUTSIDE);
     fresh.end();
     return tree;
+  }
+
+  /** Rolls back until nothing is left, looks at LILO each time, and wants all back that is promised. */
+  #takenBack(server: Server, at: string, before: Map<string, string>): void {
+    const wanted = promised(server, before);
+    const passed = [stateOf(server, wanted)];
+    const whole = rollsBack(server, at, (where) => {
+      starts(server, where);
+      const state = stateOf(server, wanted);
+      if (this.#endsWell.has(state)) return 'known';
+      passed.push(state);
+      return undefined;
+    });
+    if (whole) expect(server.tree(OUTSIDE), `${at}: taken back`).toEqual(wanted);
+    for (const state of passed) this.#endsWell.add(state);
   }
 
   #walk(server: Server, path: string, judge: (server: Server, at: string, whole: Map<string, string>) => void): void {

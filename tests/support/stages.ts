@@ -37,7 +37,7 @@ export interface Stages {
   done(plan: Plan): Server;
   /** A server of that plan whose tree is this folder's, which is moved there. */
   of(plan: Plan, root: string): Server;
-  /** The same server a second time. */
+  /** The same server a second time, with the same folder as its bundle: scripts never write there. */
   twin(server: Server): Server;
   end(): void;
 }
@@ -102,7 +102,12 @@ export function stages(): Stages {
       renameSync(root, made.root);
       return server({ ...made, bundle: after(plan, 0).bundle }, plan, shell);
     },
-    twin: (from) => server(copyOf(from), from.plan, shell),
+    twin: (from) => {
+      const made = practiceIn(join(top, String(++copies)));
+      mkdirSync(dirname(made.root));
+      spawnSync('cp', ['-a', from.root, made.root]);
+      return server({ ...made, bundle: from.bundle }, from.plan, shell);
+    },
     end: () => rmSync(top, { recursive: true, force: true }),
   };
 }

@@ -21,13 +21,16 @@ export function promised(server: Server, before: Map<string, string>): Map<strin
 /** More sittings than these, and the way back has no end: two that do something, one that finds nothing. */
 const SITTINGS = 3;
 
-/** Rolls back, sitting by sitting, until nothing is left; `look` sees the server after each. */
-export function rollsBack(server: Server, at: string, look: (at: string) => void = () => {}): void {
+/**
+ * Rolls back, sitting by sitting, until nothing is left; `look` sees the server after each.
+ * @returns false where `look` has said 'known' and so ended it
+ */
+export function rollsBack(server: Server, at: string, look: (at: string) => 'known' | undefined = () => undefined): boolean {
   for (let sitting = 1; ; sitting++) {
     expect(sitting, `${at}: sittings`).toBeLessThanOrEqual(SITTINGS);
     const done = server.run('rollback');
     expect({ status: done.status, said: said(done) }, `${at}: sitting ${sitting}`).toEqual({ status: 0, said: '' });
-    look(`${at}, after sitting ${sitting}`);
-    if (/^\* (done\. |nothing to take back)/m.test(done.out)) return;
+    if (look(`${at}, after sitting ${sitting}`) === 'known') return false;
+    if (/^\* (done\. |nothing to take back)/m.test(done.out)) return true;
   }
 }
