@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { count, refused } from '../support/counts.ts';
 import { distinctScripts } from '../support/distinct-scripts.ts';
+import { full } from '../support/in-turn.ts';
 import { judge, shellsOf } from '../support/judge.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
@@ -18,10 +19,10 @@ const distinct = distinctScripts();
 const scripts = distinct.texts.map((text, at) => file(`${at}.sh`, text));
 /** Without FULL=1: every how manieth text the slow judges see, of those that differ in more than values. */
 const EVERY = 12;
-const some = process.env['FULL']
+const some = full
   ? scripts
   : distinct.scripts.filter((_, at) => at % EVERY === 0).map(({ text }, at) => file(`some-${at}.sh`, text));
-const rule = process.env['FULL'] ? '' : ` (every ${EVERY}th of those that differ in more than values; FULL=1 takes all)`;
+const rule = full ? '' : ` (every ${EVERY}th of those that differ in more than values; FULL=1 takes all)`;
 const broken = file('broken', distinct.texts[0]?.replace(/\nfi\n/, '\n') ?? '');
 
 describe('each distinct script parses', () => {

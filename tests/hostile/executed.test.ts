@@ -133,7 +133,7 @@ describe.each(shells.map((shell, at) => ({ shell, at })))('$shell.name', { timeo
       expect(server.sung(), JSON.stringify(plan)).toBe(false);
       server.end();
       count(
-        `accepted odd plans carried out, a canary beside them${full ? '' : ` (one under each shell; FULL=2 takes ${IN_FULL.underEachShell})`}`,
+        `accepted odd plans carried out, a canary beside them${full ? '' : ` (one under each shell; FULL=1 takes ${IN_FULL.underEachShell})`}`,
         1,
       );
       if (whole) count('of these the whole way and back; the others the steps that need none before them', 1);

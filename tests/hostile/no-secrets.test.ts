@@ -47,7 +47,7 @@ test('no plan, bundle, link or stored answer of any route holds a secret', () =>
     if (seen.has(text)) return;
     seen.add(text);
     expect(secretsIn(text), what).toEqual([]);
-    distinct(`texts without secrets: plans, bundles, links, answers${full ? '' : ' (every 31st plan; FULL=2 takes all)'}`, text);
+    distinct(`texts without secrets: plans, bundles, links, answers${full ? '' : ' (every 31st plan; FULL=1 takes all)'}`, text);
   };
   for (const { id, plan: route } of allRoutes().filter((_, at) => full || at % 31 === 0)) {
     const plan = route.localApps.wanted ? { ...route, localApps: { ...route.localApps, accounts: 'anna annabel' } } : route;
@@ -80,7 +80,7 @@ function keepsNone(server: Server, script: string): void {
   const found = readdirSync(states);
   for (const state of found) expect(leaks(join(states, state)), `${script}, step ${state}`).toEqual([]);
   expect(leaks(server.root), `${script} at its end`).toEqual([]);
-  count(`kills that leave no password in the saved copies${full ? '' : ` (every ${EVERY}th step; FULL=2 takes all)`}`, found.length + 1);
+  count(`kills that leave no password in the saved copies${full ? '' : ` (every ${EVERY}th step; FULL=1 takes all)`}`, found.length + 1);
   forget();
 }
 

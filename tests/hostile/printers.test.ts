@@ -208,7 +208,7 @@ test.skipIf(!judge('shfmt'))(
     readPending();
     for (const n of Object.values(counts)) expect(n).toBeGreaterThan(0);
     expect(unpolluted()).toBe(true);
-    const some = full ? '' : ` (FULL=2 makes ${IN_FULL.printers})`;
+    const some = full ? '' : ` (FULL=1 makes ${IN_FULL.printers})`;
     count(`hostile plans put straight into every printer${some}`, PLANS);
     count('scripts with a hostile value whose syntax tree is the good one but for literal words', counts.scripts);
     count('of these read whole, too', counts.whole);

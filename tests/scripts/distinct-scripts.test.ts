@@ -12,7 +12,7 @@ import { traced } from '../support/steps.ts';
 const servers = stages();
 afterAll(servers.end);
 
-/** Without FULL=2: every how manieth script. */
+/** Without FULL=1: every how manieth script. */
 const EVERY = 6;
 const rule = ruleOf(EVERY);
 const { scripts, texts } = distinctScripts();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, linkSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { texts } from '../../wizard/bundle/contents.ts';
@@ -22,7 +22,7 @@ type Kind = (typeof KINDS)[number];
 const STATE = '/var/lib/mosix-ltsp-guide';
 /** A FIFO that nobody writes to would hold a reader up for ever: milliseconds after which that is a failure. */
 const PATIENCE = 60_000;
-/** Without FULL=2: every how manieth case of a script; it shares no divisor with the number of kinds, so that each kind has its turn. */
+/** Without FULL=1: every how manieth case of a script; it shares no divisor with the number of kinds, so that each kind has its turn. */
 const EVERY = 17;
 
 const scripts = inTurn(
@@ -55,19 +55,33 @@ function startOf({ what, plan, path, text }: DistinctScript): Server {
   return server;
 }
 
-/** Puts it there; what was there, or would be, lies outside of the root, where a careless script would change it. */
-function plant(server: Server, path: string, kind: Kind): string {
+/** What was put somewhere: the folder outside of the root with what was there, or would be, where a careless script would change it. */
+interface Planted {
+  outside: string;
+  /** Puts all back as it was, where the script has left it alone. */
+  undo(): void;
+}
+
+function plant(server: Server, path: string, kind: Kind): Planted {
   const outside = join(dirname(server.root), 'outside');
   const at = join(server.root, path);
   const other = join(outside, basename(path));
   mkdirSync(outside);
-  mkdirSync(dirname(at), { recursive: true });
-  if (existsSync(at)) renameSync(at, other);
+  const made = mkdirSync(dirname(at), { recursive: true });
+  const there = existsSync(at);
+  if (there) renameSync(at, other);
   else if (kind === 'hard link') writeFileSync(other, 'of somebody else\n');
   if (kind === 'FIFO') spawnSync('mkfifo', [at]);
   else if (kind === 'hard link') linkSync(other, at);
   else symlinkSync(kind === 'absolute link' ? other : relative(dirname(at), other), at);
-  return outside;
+  return {
+    outside,
+    undo() {
+      rmSync(at);
+      if (there) renameSync(other, at);
+      for (const folder of [outside, ...(made ? [made] : [])]) rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 /** Files that the script changes or makes, and the folders on the way to them that are there before it or are its own state. */
@@ -99,24 +113,23 @@ const left = (outside: string, kind: Kind): string =>
   kind === 'hard link' ? [...tree(outside)].map((each) => each.join(' ').replace(/ with \d+ names/, '')).join() : fingerprint(outside);
 
 /** Runs the script with that in the place of the path: it must end, and leave alone what lies outside. */
-function meets(script: DistinctScript, path: string, kind: Kind) {
-  const server = startOf(script);
-  const outside = plant(server, path, kind);
+function meets(server: Server, script: DistinctScript, path: string, kind: Kind) {
+  const { outside, undo } = plant(server, path, kind);
   const before = { outside: left(outside, kind), server: server.tree() };
   const done = server.run(script.what, undefined, undefined, { timeout: PATIENCE });
   const at = `${script.path}, ${path} is a ${kind}: ${done.err}`;
   expect(done.signal, at).toBeNull();
   expect(left(outside, kind), `${at}: outside`).toBe(before.outside);
-  const after = server.tree();
-  server.end();
-  return { ...done, at, before: before.server, after };
+  return { ...done, at, before: before.server, undo };
 }
 
-function refuses(script: DistinctScript, path: string, kind: Kind): void {
-  const { status, err, at, before, after } = meets(script, path, kind);
+/** The script stops there before it changes anything; then the server is as it was before. */
+function refuses(server: Server, script: DistinctScript, path: string, kind: Kind): void {
+  const { status, err, at, before, undo } = meets(server, script, path, kind);
   expect(status, at).toBe(1);
   for (const part of ['stopped at', 'expected:', 'found:', 'do:', path]) expect(err, at).toContain(part);
-  expect(after, at).toEqual(before);
+  expect(server.tree(), at).toEqual(before);
+  undo();
   refused('a script that changes files', `${kind} in the place of a file or a folder`);
 }
 
@@ -131,11 +144,18 @@ test.each(scripts)(
     ];
     const stops = all.filter(({ path, kind, folder }) => mustStop(script, path, kind, folder));
     expect(stops.length).toBeGreaterThan(0);
+    const server = startOf(script);
+    const untouched = fingerprint(server.root);
     for (const { path, kind } of inTurn('links and FIFOs in the place of a file or a folder, refused', stops, EVERY))
-      refuses(script, path, kind);
+      refuses(server, script, path, kind);
+    expect(fingerprint(server.root)).toBe(untouched);
     const others = all.filter((each) => !stops.includes(each));
-    for (const { path, kind } of inTurn('links and FIFOs in places that a script passes over, left alone', others, EVERY))
-      meets(script, path, kind);
+    for (const { path, kind } of inTurn('links and FIFOs in places that a script passes over, left alone', others, EVERY)) {
+      const twin = servers.twin(server);
+      meets(twin, script, path, kind);
+      twin.end();
+    }
+    server.end();
   },
 );
 
@@ -148,7 +168,8 @@ test('a script that goes through links, and one that does not say at what it sto
     return { what: 'server-hosts-and-map', path, plan, text: text.replace(from, to) };
   };
   const careless = spoilt(/^guard\(\) \{$/m, 'guard() {\n  return 0');
-  expect(() => refuses(careless, '/etc', 'absolute link')).toThrow(/outside/);
-  expect(() => refuses(careless, '/etc/hosts', 'hard link')).toThrow(/etc\/hosts is a hard link/);
-  expect(() => refuses(spoilt(/stop "\$guard_at"/, 'stop "it"'), '/etc', 'link with ..')).toThrow(/is a link with/);
+  const on = (script: DistinctScript, place: string, kind: Kind) => () => refuses(startOf(script), script, place, kind);
+  expect(on(careless, '/etc', 'absolute link')).toThrow(/outside/);
+  expect(on(careless, '/etc/hosts', 'hard link')).toThrow(/etc\/hosts is a hard link/);
+  expect(on(spoilt(/stop "\$guard_at"/, 'stop "it"'), '/etc', 'link with ..')).toThrow(/is a link with/);
 });

@@ -1,7 +1,7 @@
 /** What hostile answers are made from: no clock and no chance, so that each run has the same ones. */
 export const SEED = 20010406;
 
-/** How many with FULL=2: plans at the door, plans put straight into the printers, accepted plans carried out under each shell. */
+/** How many with FULL=1: plans at the door, plans put straight into the printers, accepted plans carried out under each shell. */
 export const IN_FULL = { door: 20_000, printers: 20_000, underEachShell: 50 };
 
 /** Numbers that look like chance and are the same for the same seed (mulberry32). */

@@ -15,7 +15,7 @@ import { OUTSIDE, promised, rollsBack } from './way-back.ts';
 const SCRIPTS = full ? 1 : 6;
 const EVERY = full ? 1 : 24;
 /** The rule, for the name of the count. */
-const RULE = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=2 takes all)`;
+const RULE = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=1 takes all)`;
 
 /** The scripts of a file that are looked at. */
 export const someOf = (scripts: readonly DistinctScript[]): DistinctScript[] => scripts.filter((_, at) => at % SCRIPTS === 0);
@@ -35,7 +35,7 @@ const stateOf = (server: Server, wanted: Map<string, string>): string =>
     .update(JSON.stringify([server.plan, [...wanted], fingerprint(server.root)]))
     .digest('hex');
 
-/** Looks at every boundary of scripts in their order; the boundaries without FULL=2 are chosen over all of them. */
+/** Looks at every boundary of scripts in their order; the boundaries without FULL=1 are chosen over all of them. */
 export class Killed {
   readonly #servers: Stages;
   #boundary = 0;
