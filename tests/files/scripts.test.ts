@@ -19,9 +19,7 @@ const distinct = distinctScripts();
 const scripts = distinct.texts.map((text, at) => file(`${at}.sh`, text));
 /** Without FULL=1: every how manieth text the slow judges see, of those that differ in more than values. */
 const EVERY = 12;
-const some = full
-  ? scripts
-  : distinct.scripts.filter((_, at) => at % EVERY === 0).map(({ text }, at) => file(`some-${at}.sh`, text));
+const some = full ? scripts : distinct.scripts.filter((_, at) => at % EVERY === 0).map(({ text }, at) => file(`some-${at}.sh`, text));
 const rule = full ? '' : ` (every ${EVERY}th of those that differ in more than values; FULL=1 takes all)`;
 const broken = file('broken', distinct.texts[0]?.replace(/\nfi\n/, '\n') ?? '');
 

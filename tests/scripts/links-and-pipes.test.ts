@@ -94,11 +94,13 @@ function placesOf(script: DistinctScript): { files: string[]; folders: string[] 
   // Trees that a script unpacks or removes whole: their folder is the target.
   const whole = [script.plan.sources.server, script.plan.sources.client, `${script.plan.downloads.folder}/MOSIX-0.97.9`];
   const treeOf = (path: string) => whole.find((folder) => path.startsWith(`${folder}/`));
-  const files = changed.filter((path) => !treeOf(path));
+  // What is kept before a change is a target too, whoever changes it.
+  const kept = changed.filter((path) => path.startsWith(`${STATE}/before/`)).map((path) => path.slice(`${STATE}/before`.length));
+  const files = [...changed.filter((path) => !treeOf(path)), ...kept];
   const trees = changed.flatMap((path) => treeOf(path) ?? []);
-  // What rpm and mosix.install write is theirs; of that our scripts touch only what they save.
+  // What rpm and mosix.install write is theirs; of that our scripts touch only what they save first.
   const byOthers = script.what === 'rpm-install' || script.what === 'server-mosix-install';
-  const saved = (path: string) => /^\/(etc(\/inittab)?|var(\/lib(\/mosix-ltsp-guide(\/.*)?)?)?)$/.test(path);
+  const saved = (path: string) => kept.includes(path) || /^\/(etc|var(\/lib(\/mosix-ltsp-guide(\/.*)?)?)?)$/.test(path);
   const ours = (path: string) => (!byOthers || saved(path)) && !/^\/(practice|proc|lib\/modules|var\/lib\/practice-rpm)(\/|$)/.test(path);
   const folders = [...files, ...trees.map((path) => `${path}/x`)].flatMap((path) => {
     const parts = path.split('/').slice(1, -1);

@@ -400,7 +400,12 @@ block() {
 }
 
 say "keeping the files that the installation may edit"
-for file in /etc/inittab /etc/inetd.conf /etc/lilo.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
+edited="/etc/inittab /etc/inetd.conf /etc/lilo.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron"
+for file in $edited; do
+  if [ -e "$root$file" ] || [ -h "$root$file" ]; then guard "$file"; fi
+done
+guard /etc/mosix.map
+for file in $edited; do
   [ ! -f "$root$file" ] || save "$file"
 done
 save /etc/mosix.map

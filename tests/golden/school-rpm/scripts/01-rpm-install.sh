@@ -407,7 +407,12 @@ tools_file=$folder/$tools_package.i386.rpm
 have "$kernel_file" "$kernel_md5"
 have "$tools_file" "$tools_md5"
 say "keeping the files that the installation may edit"
-for file in /etc/inittab /etc/inetd.conf /etc/lilo.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
+edited="/etc/inittab /etc/inetd.conf /etc/lilo.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron"
+for file in $edited; do
+  if [ -e "$root$file" ] || [ -h "$root$file" ]; then guard "$file"; fi
+done
+guard /etc/mosix.map
+for file in $edited; do
   [ ! -f "$root$file" ] || save "$file"
 done
 save /etc/mosix.map
