@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
 import { inject } from 'vitest';
+import { isDoor } from '../../wizard/rehearsal/engines/native/yard.ts';
 
 /** What stands in the head of every file of a bundle that may have comments. */
 const MADE = '# Made by mosix-ltsp-guide.';
@@ -43,11 +44,10 @@ function started(words: readonly string[], { cwd, input }: { cwd?: unknown; inpu
 
 /** Stops a test that would start a script of a bundle by another door than the test root's. */
 function watch(words: readonly string[], options: object): void {
-  const { folder, leftOut } = inject('tools');
   // Without namespaces the test root itself starts them, and the closing lines say so.
-  if (leftOut || words[0] === join(folder, 'own/nsenter')) return;
+  if (inject('tools').leftOut || isDoor(words[0] ?? '')) return;
   const script = started(words, options);
-  if (script) throw new Error(`${script} is a script of a bundle; only confined() of tests/support/test-root.ts starts those`);
+  if (script) throw new Error(`${script} is a script of a bundle; only confined() of tests/support/test-root.ts and the engine of the rehearsal start those`);
 }
 
 const optionsIn = (rest: readonly unknown[]): object => rest.find((each) => typeof each === 'object' && !Array.isArray(each) && each) ?? {};
