@@ -4,7 +4,7 @@ import type { FileModule } from './module.ts';
 import { partHeader } from './part-header.ts';
 
 /** The options that build a card's driver into a kernel 2.2. A card named `other` has none: the reader adds it by hand. */
-const DRIVERS: Record<Exclude<(typeof CARDS)[number], 'other'>, string[]> = {
+export const DRIVERS: Record<Exclude<(typeof CARDS)[number], 'other'>, string[]> = {
   ne2000: ['CONFIG_NET_ISA=y', 'CONFIG_NE2000=y', 'CONFIG_NET_EISA=y', 'CONFIG_NE2K_PCI=y'],
   '3c509': ['CONFIG_NET_VENDOR_3COM=y', 'CONFIG_EL3=y'],
   '3c59x': ['CONFIG_NET_VENDOR_3COM=y', 'CONFIG_VORTEX=y'],
