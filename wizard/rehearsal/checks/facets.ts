@@ -1,6 +1,36 @@
-import type { ScriptStep } from '../../files/script-names.ts';
-
-/** Something of the server or its clients that a check reads, and that a fault can spoil: the fault then fails that check. */
-export type Facet = `how the script ends: ${ScriptStep}` | (typeof FACETS)[number];
-
-const FACETS = ['x'] as const;
+/**
+ * What of the server and its clients a check can read and a fault can spoil, each narrow enough that a fault which touches it fails
+ * every check that reads it.
+ */
+export type Facet =
+  | 'end of a script'
+  | 'packages'
+  | 'sources of the server'
+  | 'installation of MOSIX'
+  | 'kernel of the server'
+  | 'own name in hosts'
+  | 'own entry in the map'
+  | 'names of nodes in hosts'
+  | 'lilo.conf'
+  | 'what LILO has noted'
+  | 'sources of the clients'
+  | 'patch of the clients'
+  | 'options of the kernel of the clients'
+  | 'tag of the kernel of the clients'
+  | 'boot file'
+  | 'one map on all nodes'
+  | 'tools of the clients'
+  | 'hosts of the clients'
+  | 'block of rc.local'
+  | 'way of rc.local to X'
+  | 'accounts of the clients'
+  | 'lock of sessions'
+  | 'who boots the new kernel'
+  | 'DHCP entry of the first client'
+  | 'other DHCP server'
+  | 'path of the boot file'
+  | 'exports'
+  | 'stay on the server'
+  | 'versions of MOSIX'
+  | 'DHCP entries of the others'
+  | 'files as they were';

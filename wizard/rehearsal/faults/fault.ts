@@ -22,6 +22,8 @@ export interface Fault {
   after?(tree: Tree, plan: Plan): Changes;
   /** What is played in place of the step's script. */
   instead?(plan: Plan): { script: string; args: readonly string[] };
+  /** What is run after the step's script. */
+  also?(plan: Plan): { script: string; args: readonly string[] };
   /** The disks while the step's script runs. */
   disks?(plan: Plan): Disks;
   /** A folder of programs that the step's script finds first. */

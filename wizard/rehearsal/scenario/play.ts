@@ -66,6 +66,8 @@ async function play(
       seen.why = undefined;
       await act(stage);
     }
+    const also = fault?.also?.(plan);
+    if (also) await stage.run(also.script, also.args);
     if (fault?.after) await engine.change(fault.after(await engine.tree(), plan));
     const after = await engine.tree();
     if (step !== 'done') finished = after;
