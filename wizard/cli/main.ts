@@ -4,6 +4,7 @@ import { explain } from './explain.ts';
 import { generate } from './generate.ts';
 import { inventory } from './inventory.ts';
 import { paths } from './paths.ts';
+import { rehearse } from './rehearse.ts';
 import { schema } from './schema.ts';
 
 /** What a command is given, and its exit status: 0 done, 1 it found something wrong. An unusable call throws `Unusable`. */
@@ -17,6 +18,7 @@ const commands: Record<string, { run: Run; usage: string }> = {
   paths: { run: paths, usage: 'paths [--all]' },
   generate: { run: generate, usage: 'generate PLAN --out DIR [--force] | generate PLAN --archive FILE.tar.gz|FILE.zip [--force]' },
   check: { run: check, usage: 'check PLAN' },
+  rehearse: { run: rehearse, usage: 'rehearse PLAN [--engine native|linux] [--fault NAME|list]' },
   inventory: { run: inventory, usage: 'inventory' },
   explain: { run: explain, usage: 'explain PLAN FILE[:LINE]' },
 };

@@ -25,7 +25,7 @@ export interface Disks {
 }
 
 export interface How {
-  /** Gets what the script prints, as it comes. */
+  /** Gets what the script prints, as it comes; the folder where the engine keeps the server is taken out of its paths. */
   output(text: string, stream: 'out' | 'err'): void;
   /** Stops the script as `kill -9` does; the tree stays as the script left it. */
   signal?: AbortSignal;

@@ -24,12 +24,15 @@ export function judge(walk: Walk): Result[] {
   return checksOf(plan).map((check) => resultOf(check, verdictOf(check, look)));
 }
 
+/** Whether the walk came to what a check looks at. */
+export const reached = ({ step, always }: Check, { played, stopped }: Walk): boolean => always === true || !stopped || played.has(step);
+
 function verdictOf(check: Check, look: Look): Verdict {
   const why = check.cannotKnow?.(look.plan);
   if (why) return { verdict: 'unknown', why };
-  const { stopped, played } = look.walk;
-  const always = check.step === 'before-you-start';
-  if (stopped && !played.has(check.step) && !always) return { verdict: 'unknown', why: `the way stopped at the step ${stopped.step}: ${stopped.why}` };
+  const { stopped } = look.walk;
+  if (stopped && !reached(check, look.walk))
+    return { verdict: 'unknown', why: `the way stopped at the step ${stopped.step}: ${stopped.why}` };
   return check.judge(look);
 }
 

@@ -13,7 +13,8 @@ export interface Wrong {
   mends?: StepId;
 }
 
-export type Verdict = { verdict: 'ok' } | ({ verdict: 'failed' } & Wrong) | { verdict: 'unknown'; why: string };
+type Failed = { verdict: 'failed' } & Wrong;
+export type Verdict = { verdict: 'ok' } | Failed | { verdict: 'unknown'; why: string };
 
 /** A walk as a check sees it. */
 export interface Look {
@@ -34,6 +35,8 @@ export interface Check {
   /** What holds where it is kept, in one sentence. */
   promise: string;
   reads: readonly Facet[];
+  /** True for what is judged however far the walk came. */
+  always?: true;
   /** Plans that the promise is made to; all that have the step, where it is left out. */
   applies?(plan: Plan): boolean;
   /** Why nobody can know whether it holds; undefined where it can be known. */
@@ -42,7 +45,7 @@ export interface Check {
 }
 
 export const ok: Verdict = { verdict: 'ok' };
-export const failed = (where: string, expected: string, found: string): Verdict => ({ verdict: 'failed', where, expected, found });
+export const failed = (where: string, expected: string, found: string): Failed => ({ verdict: 'failed', where, expected, found });
 export const unknown = (why: string): Verdict => ({ verdict: 'unknown', why });
 
 /** Kept where there is nothing wrong, else failed with the first of it. */

@@ -149,9 +149,10 @@ export const serverChecks: readonly Check[] = [
     step: 'server-running',
     promise: 'MOSIX on the server has been told its table: the server has its node number',
     reads: ['own name in hosts', 'own entry in the map'],
-    judge({ plan: { server }, after }) {
+    judge({ plan: { server }, after, played }) {
       const number = numberAt(after('server-running'));
-      return number === server.node ? ok : failed('/proc/mosix/admin/mospe', `${server.node}`, `${number ?? 'no number'}`);
+      const screen = (played('server-reboot')?.runs ?? []).map(({ out, err }) => `${out}${err}`.trim().replaceAll('\n', ' ')).join(' ');
+      return number === server.node ? ok : failed('/proc/mosix/admin/mospe', `${server.node}`, `${number ?? 'no number'}: ${screen || 'nothing was said'}`);
     },
   },
   {

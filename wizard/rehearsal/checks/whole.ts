@@ -2,7 +2,7 @@ import { scriptSteps } from '../../files/script-names.ts';
 import type { Plan } from '../../plan/schema.ts';
 import type { Tree } from '../engine.ts';
 import { same } from '../tree.ts';
-import { type Check, failed, ok, unknown, type Verdict } from './check.ts';
+import { type Check, failed, ok, unknown } from './check.ts';
 
 /** What rollback does not promise, and says so: its own state, the database of rpm, modules; what the machine and we keep beside it. */
 const OUTSIDE = ['/var/lib/mosix-ltsp-guide', '/var/lib/practice-rpm', '/lib/modules', '/proc', '/practice', '/etc/rc.d/rc3.d', '/boot/map', '/home/practice'];
@@ -25,7 +25,8 @@ function notAsBefore(plan: Plan, before: Tree, now: Tree): string | undefined {
 export const wholeChecks: readonly Check[] = [
   {
     id: 'scripts-end-well',
-    step: 'before-you-start',
+    step: 'done',
+    always: true,
     promise: 'Every script of the bundle that is run ends with status 0',
     reads: ['end of a script'],
     judge({ plan, walk }) {
@@ -35,7 +36,7 @@ export const wholeChecks: readonly Check[] = [
         // The first run at a step is that of its script, or of what a fault plays in its place.
         const bad = steps.has(step) ? runs.slice(0, 1).find(({ status }) => status !== 0) : undefined;
         const found = bad && `status ${bad.status}: ${lastWords(bad.err || bad.out)}`;
-        if (bad && found) return { ...failed(bad.script, 'status 0', found), mends: step } as Verdict;
+        if (bad && found) return { ...failed(bad.script, 'status 0', found), mends: step };
       }
       return ok;
     },
@@ -69,5 +70,9 @@ export const wholeChecks: readonly Check[] = [
   },
 ];
 
-/** The end of what a program said, on one line. */
-const lastWords = (text: string): string => text.trim().split('\n').slice(-6).join(' | ').slice(-400);
+/** What a program said at its end, on one line: a script's own message and the two lines before it, where there is one. */
+function lastWords(text: string): string {
+  const lines = text.trim().split('\n');
+  const stopped = lines.findIndex((line) => line.includes(': stopped at '));
+  return lines.slice(stopped < 0 ? -3 : Math.max(0, stopped - 2)).join(' | ').slice(0, 600);
+}

@@ -12,7 +12,7 @@ export interface Fault {
   symptom: string;
   /** What it leaves other than it should be: the checks that read that fail, and no others. */
   touches: readonly Facet[];
-  /** What must stand in the output of the run, or in the evidence of a failed check. */
+  /** What stands in the evidence of a check that it fails. */
   shows: string | RegExp;
   /** The plans to which it can happen; all that have the step, where it is left out. */
   applies?(plan: Plan): boolean;

@@ -128,7 +128,7 @@ export const serverFaults: readonly Fault[] = [
     step: 'server-hosts-and-map',
     symptom: 'setpe: the supplied table is well-formatted, but my IP address (127.0.0.1) is not there!',
     touches: ['own name in hosts'],
-    shows: /127\.0\.0\.1/,
+    shows: 'setpe: the supplied table is well-formatted, but my IP address (127.0.0.1) is not there!',
     after: (tree, { server }) => new Map([['/etc/hosts', file(`127.0.0.1 ${server.name}\n${withoutName(tree, server.name)}`)]]),
   },
   {
@@ -136,7 +136,7 @@ export const serverFaults: readonly Fault[] = [
     step: 'server-hosts-and-map',
     symptom: 'setpe: the supplied table is well-formatted, but my IP address is not there!',
     touches: ['own entry in the map'],
-    shows: 'no such entry',
+    shows: /the supplied table is well-formatted, but my IP address \(.*\) is not there!/,
     after: (tree, { server }) => edited(tree, '/etc/mosix.map', `${server.node}  ${server.address}  1\n`, ''),
   },
   {

@@ -4,7 +4,7 @@ import type { StepId } from '../../flow/steps.ts';
 import { type ScriptStep, scriptPath, scriptSteps } from '../../files/script-names.ts';
 import { NEW_LABEL } from '../../plan/consistency.ts';
 import type { Client, Plan } from '../../plan/schema.ts';
-import type { Changes, Disks, Engine, Entry, Tree } from '../engine.ts';
+import type { Disks, Engine, Entry, Tree } from '../engine.ts';
 import type { Kernel } from '../server/kernels.ts';
 import { CONDITIONS, OWN, READ_ONLY } from '../server/own-scripts.ts';
 import { file, textAt } from '../tree.ts';
@@ -39,14 +39,6 @@ const script =
     if (status !== 0) stage.stop(`the script ended with status ${status}`);
   };
 
-/** What a reader does by hand before the script of a step can go on. */
-const byHand =
-  (changes: (plan: Plan) => Changes, then: Act): Act =>
-  async (stage) => {
-    await stage.engine.change(changes(stage.plan));
-    await then(stage);
-  };
-
 /** The server starts; what is typed at `boot:` chooses the kernel. */
 export async function startServer({ engine, run, serverStarted }: Stage, typed: string): Promise<Kernel | undefined> {
   const kernel = kernelFor(await engine.tree(), typed);
@@ -74,7 +66,12 @@ export const clientFolder = (name: string): string => `/practice/clients/${name}
 
 /** Acts that are more than a script, or none. */
 const ACTS: Partial<Record<StepId, Act>> = {
-  'server-build': byHand(({ sources }) => new Map([[`${sources.server}/.config`, file('CONFIG_MOSIX=y\n')]]), script('server-build')),
+  'server-build': async (stage) => {
+    // By hand, in the menus, before the script can go on.
+    const config = `${stage.plan.sources.server}/.config`;
+    if (!(await stage.engine.tree()).has(config)) await stage.engine.change(new Map([[config, file('CONFIG_MOSIX=y\n')]]));
+    await script('server-build')(stage);
+  },
   'server-reboot': async (stage) => {
     const kernel = await startServer(stage, NEW_LABEL);
     if (!kernel?.mosix) stage.stop('after the restart a kernel without MOSIX runs');

@@ -11,6 +11,8 @@ export interface Playing {
   fault?: Fault | undefined;
   /** Hears of each step before it is played. */
   begins?(step: StepId, at: number, of: number): void;
+  /** The last step to be played; all of them where it is left out. */
+  until?: StepId;
   output?: How['output'];
   signal?: AbortSignal;
 }
@@ -75,6 +77,7 @@ async function play(
       await wayBack(stage);
       seen.why = 'it was killed, and everything was taken back';
     }
+    if (step === how.until) seen.why ??= 'no more was asked for';
     played.set(step, { ...seen, after: fault?.back ? await engine.tree() : after });
     if (seen.why !== undefined) {
       stopped = { step, why: seen.why };

@@ -40,12 +40,12 @@ export function writeChanges(top: string, changes: Changes): void {
   }
 }
 
-/** What makes one tree of another: what is gone first, then folders before what lies in them. */
+/** What makes one tree of another: what is gone first, then folders before what lies in them. Folders on the way to an entry stay. */
 export function changesTo(from: Tree, to: Tree): Changes {
+  const stays = new Set<string>();
+  for (const path of to.keys()) for (let at = path; at !== '' && !stays.has(at); at = at.slice(0, at.lastIndexOf('/'))) stays.add(at);
   const changes = new Map<string, Entry | null>();
-  for (const path of from.keys()) if (!to.has(path) && !changes.has(parentOf(path))) changes.set(path, null);
+  for (const path of from.keys()) if (!stays.has(path)) changes.set(path, null);
   for (const [path, entry] of to) if (!same(from.get(path), entry)) changes.set(path, entry);
   return changes;
 }
-
-const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));

@@ -51,7 +51,7 @@ export function nativeEngine(brought: Readonly<Record<string, string>> = {}): En
       const where = disk ? join(own, 'disk/root') : root;
       const path = how.first ? `${where}${how.first}:/usr/bin` : '/usr/bin';
       const call = yard.call(own, ['sh', join(own, 'bundle', script), '--root', where, ...args], { env: { PATH: path }, ...narrower });
-      const status = await started(call, how);
+      const status = await started(call, { ...how, output: asOnTheServer(where, how.output) });
       if (disk && existsSync(join(own, 'after'))) {
         rmSync(root, { recursive: true });
         renameSync(join(own, 'after'), root);
@@ -125,6 +125,18 @@ function sizeOf(tree: Tree): number {
   return pages * PAGE;
 }
 
+/** Hands whole lines on, with the folder of the engine taken out of the paths. */
+function asOnTheServer(folder: string, output: How['output']): How['output'] {
+  const begun = { out: '', err: '' };
+  return (text, stream) => {
+    const whole = begun[stream] + text;
+    // The end of the output comes as an empty text.
+    const end = text === '' ? whole.length : whole.lastIndexOf('\n') + 1;
+    begun[stream] = whole.slice(end);
+    if (end > 0) output(whole.slice(0, end).replaceAll(folder, ''), stream);
+  };
+}
+
 /** Runs a call to its end and returns its exit status, 128 + n where signal n ended it. */
 function started({ program, args, env }: Call, { output, signal }: How): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -150,9 +162,11 @@ function started({ program, args, env }: Call, { output, signal }: How): Promise
       over();
       reject(error);
     });
+    // What it leaves running in its group ends with it.
+    child.on('exit', kill);
     child.on('close', (code, name) => {
       over();
-      kill();
+      for (const stream of ['out', 'err'] as const) output('', stream);
       resolve(code ?? 128 + (name ? constants.signals[name] : 0));
     });
   });

@@ -1,0 +1,57 @@
+import { Unusable } from '../plan/problem.ts';
+import type { Engine } from '../rehearsal/engine.ts';
+import { nativeEngine } from '../rehearsal/engines/native/engine.ts';
+import { faults } from '../rehearsal/faults/index.ts';
+import type { Result } from '../rehearsal/judge.ts';
+import { faultNamed, playable, rehearse as play } from '../rehearsal/rehearse.ts';
+import { parsed, planFromFile, unusable } from './arguments.ts';
+import type { Run } from './main.ts';
+
+/** Plays the scripts of a plan's bundle on a practice server and judges each step; with a fault, to see what it looks like. */
+export const rehearse: Run = async (args, io) => {
+  const options = { engine: { type: 'string', default: 'native' }, fault: { type: 'string' } } as const;
+  const lists = args.some((arg, at) => arg === '--fault=list' || (arg === '--fault' && args[at + 1] === 'list'));
+  const { values, words } = parsed(args, options, lists && args.every((arg) => arg.startsWith('-') || arg === 'list') ? [] : ['PLAN']);
+  const plan = words.length ? planFromFile(words[0] ?? '') : undefined;
+  if (!plan || values.fault === 'list') {
+    const all = faults.map(({ name, step, symptom }) => ({ name, step, symptom }));
+    io.out(io.json ? `${JSON.stringify(all)}\n` : all.map(({ name, step, symptom }) => `${name} (${step})\n  ${symptom}\n`).join(''));
+    return 0;
+  }
+  const fault = values.fault === undefined ? undefined : faultNamed(values.fault, plan);
+  playable(plan);
+  const engine = engineNamed(values.engine);
+  const stop = new AbortController();
+  const interrupted = () => stop.abort(new Unusable([{ where: 'the rehearsal', expected: 'its end', found: 'an interruption', todo: 'Run it again.' }]));
+  process.once('SIGINT', interrupted);
+  try {
+    const results = await play(engine, plan, { fault, signal: stop.signal, begins: progress() });
+    io.out(io.json ? `${JSON.stringify(results)}\n` : asTap(results));
+    return results.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
+  } finally {
+    process.off('SIGINT', interrupted);
+    await engine.end();
+  }
+};
+
+function engineNamed(name: string): Engine {
+  if (name === 'native') return nativeEngine();
+  if (name === 'linux') throw unusable('--engine linux', 'an engine that is there', 'one that is not built yet', 'Use --engine native.');
+  throw unusable('--engine', 'native or linux', name);
+}
+
+/** Which step is played now, on a terminal only. */
+function progress(): (step: string, at: number, of: number) => void {
+  return (step, at, of) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${at === of ? '' : `step ${at} of ${of}: ${step}`}`);
+  };
+}
+
+/** The verdicts in the form of TAP; what cannot be known is skipped, with its reason. */
+function asTap(results: readonly Result[]): string {
+  const line = ({ step, check, verdict, evidence }: Result, at: number) => {
+    if (verdict === 'failed') return `not ok ${at + 1} - ${step}: ${check}\n# ${evidence}\n`;
+    return `ok ${at + 1} - ${step}: ${check}${verdict === 'unknown' ? ` # SKIP ${evidence}` : ''}\n`;
+  };
+  return `TAP version 13\n1..${results.length}\n${results.map(line).join('')}`;
+}
