@@ -47,7 +47,10 @@ function watch(words: readonly string[], options: object): void {
   // Without namespaces the test root itself starts them, and the closing lines say so.
   if (inject('tools').leftOut || isDoor(words[0] ?? '')) return;
   const script = started(words, options);
-  if (script) throw new Error(`${script} is a script of a bundle; only confined() of tests/support/test-root.ts and the engine of the rehearsal start those`);
+  if (script)
+    throw new Error(
+      `${script} is a script of a bundle; only confined() of tests/support/test-root.ts and the engine of the rehearsal start those`,
+    );
 }
 
 const optionsIn = (rest: readonly unknown[]): object => rest.find((each) => typeof each === 'object' && !Array.isArray(each) && each) ?? {};

@@ -3,7 +3,7 @@ import type { Engine } from '../rehearsal/engine.ts';
 import { nativeEngine } from '../rehearsal/engines/native/engine.ts';
 import { faults } from '../rehearsal/faults/index.ts';
 import type { Result } from '../rehearsal/judge.ts';
-import { faultNamed, playable, rehearse as play } from '../rehearsal/rehearse.ts';
+import { faultNamed, rehearse as play, playable } from '../rehearsal/rehearse.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
 import type { Run } from './main.ts';
 
@@ -22,7 +22,8 @@ export const rehearse: Run = async (args, io) => {
   playable(plan);
   const engine = engineNamed(values.engine);
   const stop = new AbortController();
-  const interrupted = () => stop.abort(new Unusable([{ where: 'the rehearsal', expected: 'its end', found: 'an interruption', todo: 'Run it again.' }]));
+  const interrupted = () =>
+    stop.abort(new Unusable([{ where: 'the rehearsal', expected: 'its end', found: 'an interruption', todo: 'Run it again.' }]));
   process.once('SIGINT', interrupted);
   try {
     const results = await play(engine, plan, { fault, signal: stop.signal, begins: progress() });

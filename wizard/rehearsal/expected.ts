@@ -17,7 +17,12 @@ const readersOf = ({ touches }: Fault, plan: Plan): Check[] =>
 /** The last step that a fault must be played to, so that every check which it must fail is judged. */
 export function lastStep(fault: Fault, plan: Plan): StepId {
   const { steps } = replay(plan);
-  const at = [fault.step, ...readersOf(fault, plan).filter(({ always }) => !always).map(({ step }) => step)].map((step) => steps.indexOf(step));
+  const at = [
+    fault.step,
+    ...readersOf(fault, plan)
+      .filter(({ always }) => !always)
+      .map(({ step }) => step),
+  ].map((step) => steps.indexOf(step));
   return steps[Math.max(...at)] ?? fault.step;
 }
 

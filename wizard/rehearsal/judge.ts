@@ -38,7 +38,13 @@ function verdictOf(check: Check, look: Look): Verdict {
 
 function resultOf({ id, step, promise }: Check, verdict: Verdict): Result {
   if (verdict.verdict === 'ok') return { step, check: id, verdict: 'ok', evidence: promise };
-  if (verdict.verdict === 'unknown') return { step, check: id, verdict: 'unknown', evidence: `${promise}: cannot be known, since ${verdict.why}` };
+  if (verdict.verdict === 'unknown')
+    return { step, check: id, verdict: 'unknown', evidence: `${promise}: cannot be known, since ${verdict.why}` };
   const { where, expected, found, mends = step } = verdict;
-  return { step: mends, check: id, verdict: 'failed', evidence: `${where}: expected ${expected}; found ${found}; the step ${mends} mends it` };
+  return {
+    step: mends,
+    check: id,
+    verdict: 'failed',
+    evidence: `${where}: expected ${expected}; found ${found}; the step ${mends} mends it`,
+  };
 }

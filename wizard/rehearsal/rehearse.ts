@@ -19,7 +19,12 @@ export function faultNamed(name: string, plan: Plan): Fault {
   const fault = faults.find((each) => each.name === name);
   if (!fault) throw refusal('--fault', 'the name of a fault', shown(name), 'List them with --fault list.');
   if (!happensTo(fault, plan))
-    throw refusal('--fault', 'a fault that can happen to this plan', name, `It happens at the step ${fault.step}, or hangs on other answers; take another.`);
+    throw refusal(
+      '--fault',
+      'a fault that can happen to this plan',
+      name,
+      `It happens at the step ${fault.step}, or hangs on other answers; take another.`,
+    );
   return fault;
 }
 

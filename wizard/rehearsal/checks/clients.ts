@@ -1,5 +1,5 @@
-import { bootFile, clientKernelName } from '../../files/network.ts';
 import { CONFIG_PART, kernelConfig } from '../../files/kernel-config.ts';
+import { bootFile, clientKernelName } from '../../files/network.ts';
 import { print } from '../../files/print.ts';
 import { linesOf } from '../../lint/parse/rows.ts';
 import type { Plan } from '../../plan/schema.ts';
@@ -26,7 +26,9 @@ function firstReaches({ plan, played }: Look, stage: ClientStart['stage'], expec
   if (!start) return failed(plan.firstClient, expected, 'it was not started');
   const [came, wanted] = [STAGES.indexOf(start.stage), STAGES.indexOf(stage)];
   if (came >= wanted) return ok;
-  return came === wanted - 1 ? { ...failed(plan.firstClient, expected, start.stops ?? ''), mends: 'client-boot' } : unknown(`${plan.firstClient} did not come so far`);
+  return came === wanted - 1
+    ? { ...failed(plan.firstClient, expected, start.stops ?? ''), mends: 'client-boot' }
+    : unknown(`${plan.firstClient} did not come so far`);
 }
 
 /** Whether a client has become its node; what is on its screen where it has not. */
@@ -36,7 +38,12 @@ function notANode(tree: Tree, plan: Plan, name: string) {
   const number = numberAt(tree, folder);
   const stay = textAt(tree, `${folder}/proc/mosix/admin/${plan.ltsp.stay}`)?.trim();
   const screen = (textAt(tree, `${folder}/practice/screen`) ?? '').trim().replaceAll('\n', ' ');
-  if (number !== client?.node) return { where: name, expected: `node ${client?.node}`, found: number ? `node ${number}` : `no number; its screen: ${screen || 'nothing'}` };
+  if (number !== client?.node)
+    return {
+      where: name,
+      expected: `node ${client?.node}`,
+      found: number ? `node ${number}` : `no number; its screen: ${screen || 'nothing'}`,
+    };
   return stay === '1' ? undefined : { where: name, expected: `${plan.ltsp.stay} set before X starts`, found: 'not set' };
 }
 
@@ -110,7 +117,11 @@ export const clientChecks: readonly Check[] = [
     judge({ plan, tree }) {
       const [ours, theirs] = ['/etc/mosix.map', `${plan.ltsp.root}/etc/mosix.map`].map((path) => textAt(tree, path));
       if (ours === undefined || theirs === undefined || ours !== theirs)
-        return failed(`${plan.ltsp.root}/etc/mosix.map`, 'the same bytes as in /etc/mosix.map', theirs === undefined ? 'no such file' : 'other bytes');
+        return failed(
+          `${plan.ltsp.root}/etc/mosix.map`,
+          'the same bytes as in /etc/mosix.map',
+          theirs === undefined ? 'no such file' : 'other bytes',
+        );
       const lost = plan.clients.find(({ address, node }) => !hasEntry(ours, address, node));
       return lost ? failed('/etc/mosix.map', `${lost.address} as node ${lost.node}`, 'no such entry') : ok;
     },
@@ -121,8 +132,12 @@ export const clientChecks: readonly Check[] = [
     promise: 'The clients have setpe and mosctl of this server',
     reads: ['tools of the clients'],
     judge({ plan, tree }) {
-      const lost = ['/sbin/setpe', '/bin/mosctl'].find((path) => !tree.has(path) || !same(tree.get(path), tree.get(`${plan.ltsp.root}${path}`)));
-      return lost ? failed(`${plan.ltsp.root}${lost}`, `the same as ${lost}`, tree.has(`${plan.ltsp.root}${lost}`) ? 'another file' : 'no such file') : ok;
+      const lost = ['/sbin/setpe', '/bin/mosctl'].find(
+        (path) => !tree.has(path) || !same(tree.get(path), tree.get(`${plan.ltsp.root}${path}`)),
+      );
+      return lost
+        ? failed(`${plan.ltsp.root}${lost}`, `the same as ${lost}`, tree.has(`${plan.ltsp.root}${lost}`) ? 'another file' : 'no such file')
+        : ok;
     },
   },
   {
@@ -156,7 +171,9 @@ export const clientChecks: readonly Check[] = [
       const begins = lines.filter((line) => line === '# mosix-ltsp-guide begin').length;
       if (begins !== 1) return failed(path, 'our block once', `${begins} times`);
       const order = [at(/^PATH=/), at(/mount .*\/proc/), at(/^# mosix-ltsp-guide begin$/), at(/^# mosix-ltsp-guide end$/), at(/\/X$/)];
-      return order.every((line, n) => line > (order[n - 1] ?? -1)) ? ok : failed(path, 'PATH, /proc, our block, X, in this order', order.join(' '));
+      return order.every((line, n) => line > (order[n - 1] ?? -1))
+        ? ok
+        : failed(path, 'PATH, /proc, our block, X, in this order', order.join(' '));
     },
   },
   {
@@ -179,7 +196,9 @@ export const clientChecks: readonly Check[] = [
     reads: ['accounts of the clients'],
     judge({ plan, tree }) {
       const [passwd, shadow] = ['passwd', 'shadow'].map((name) => `${plan.ltsp.root}/etc/${name}`) as [string, string];
-      const lost = plan.localApps.accounts.split(' ').find((name) => name && !new RegExp(`^${name}:x:`, 'm').test(textAt(tree, passwd) ?? ''));
+      const lost = plan.localApps.accounts
+        .split(' ')
+        .find((name) => name && !new RegExp(`^${name}:x:`, 'm').test(textAt(tree, passwd) ?? ''));
       if (lost) return failed(passwd, `the account ${lost}`, 'no such line');
       const inetd = `${plan.ltsp.root}/etc/inetd.conf`;
       if (plan.localApps.telnet && !/^telnet\s/m.test(textAt(tree, inetd) ?? '')) return failed(inetd, 'a line for telnet', 'none');
@@ -199,7 +218,9 @@ export const clientChecks: readonly Check[] = [
     judge({ plan, after }) {
       const conf = textAt(after('client-boot'), '/etc/dhcpd.conf') ?? '';
       const fresh = plan.clients.filter(({ mac }) => dhcpOffer(conf, mac)?.file === bootFile(plan)).map(({ name }) => name);
-      return fresh.join() === plan.firstClient ? ok : failed('/etc/dhcpd.conf', `${bootFile(plan)} for ${plan.firstClient} alone`, fresh.join(' ') || 'for none');
+      return fresh.join() === plan.firstClient
+        ? ok
+        : failed('/etc/dhcpd.conf', `${bootFile(plan)} for ${plan.firstClient} alone`, fresh.join(' ') || 'for none');
     },
   },
   {
@@ -260,7 +281,11 @@ export const clientChecks: readonly Check[] = [
       const freed = /^exec \/bin\/mosrun -l /m.test(textAt(tree, XSESSION) ?? '');
       return !locksServices(tree) || freed
         ? ok
-        : failed('lock of the session', '0', '1: rc, which starts the login manager, runs under /bin/mosrun -h, and all that it starts is locked to the server');
+        : failed(
+            'lock of the session',
+            '0',
+            '1: rc, which starts the login manager, runs under /bin/mosrun -h, and all that it starts is locked to the server',
+          );
     },
   },
   {

@@ -1,8 +1,8 @@
 import { KERNEL_PACKAGE, TOOLS_PACKAGE } from '../../files/scripts/rpm-install.ts';
-import { NEW_LABEL } from '../../plan/consistency.ts';
-import { imagesOf, callName, settingsOf } from '../../lint/parse/lilo.ts';
+import { callName, imagesOf, settingsOf } from '../../lint/parse/lilo.ts';
 import { entriesOf } from '../../lint/parse/mosix-map.ts';
 import { linesOf, rowsOf, withoutComment } from '../../lint/parse/rows.ts';
+import { NEW_LABEL } from '../../plan/consistency.ts';
 import type { Tree } from '../engine.ts';
 import { locksServices } from '../scenario/acts.ts';
 import { bootMap, numberAt } from '../scenario/server-start.ts';
@@ -87,7 +87,8 @@ export const serverChecks: readonly Check[] = [
     reads: ['own name in hosts', 'own entry in the map'],
     judge({ plan: { server }, tree }) {
       const [address] = addressesOf(tree, '/etc/hosts', server.name);
-      if (address !== server.address) return failed('/etc/hosts', `${server.name} at ${server.address}`, `it at ${address ?? 'no address'}`);
+      if (address !== server.address)
+        return failed('/etc/hosts', `${server.name} at ${server.address}`, `it at ${address ?? 'no address'}`);
       return hasEntry(textAt(tree, '/etc/mosix.map') ?? '', server.address, server.node)
         ? ok
         : failed('/etc/mosix.map', `${server.address} as node ${server.node}`, 'no such entry');
@@ -100,7 +101,9 @@ export const serverChecks: readonly Check[] = [
     reads: ['names of nodes in hosts'],
     judge({ plan, tree }) {
       const lost = plan.clients.find(({ name, address }) => addressesOf(tree, '/etc/hosts', name).join() !== address);
-      return lost ? failed('/etc/hosts', `${lost.name} at ${lost.address}`, addressesOf(tree, '/etc/hosts', lost.name).join(' ') || 'no such name') : ok;
+      return lost
+        ? failed('/etc/hosts', `${lost.name} at ${lost.address}`, addressesOf(tree, '/etc/hosts', lost.name).join(' ') || 'no such name')
+        : ok;
     },
   },
   {
@@ -141,7 +144,9 @@ export const serverChecks: readonly Check[] = [
     judge({ played }) {
       const start = played('server-reboot');
       if (!start) return failed('the start of the server', 'a kernel with MOSIX', 'it was not started');
-      return start.server?.mosix ? ok : failed('/proc/mosix', 'a kernel with MOSIX', `kernel ${start.server?.version ?? 'none'}, without MOSIX`);
+      return start.server?.mosix
+        ? ok
+        : failed('/proc/mosix', 'a kernel with MOSIX', `kernel ${start.server?.version ?? 'none'}, without MOSIX`);
     },
   },
   {
@@ -152,7 +157,9 @@ export const serverChecks: readonly Check[] = [
     judge({ plan: { server }, after, played }) {
       const number = numberAt(after('server-running'));
       const screen = (played('server-reboot')?.runs ?? []).map(({ out, err }) => `${out}${err}`.trim().replaceAll('\n', ' ')).join(' ');
-      return number === server.node ? ok : failed('/proc/mosix/admin/mospe', `${server.node}`, `${number ?? 'no number'}: ${screen || 'nothing was said'}`);
+      return number === server.node
+        ? ok
+        : failed('/proc/mosix/admin/mospe', `${server.node}`, `${number ?? 'no number'}: ${screen || 'nothing was said'}`);
     },
   },
   {
@@ -181,7 +188,9 @@ export const serverChecks: readonly Check[] = [
       const server = played('server-reboot')?.server?.mosix;
       const client = played('start-client')?.clients.get(plan.firstClient)?.kernel?.mosix;
       if (!server || !client) return failed('the running kernels', 'MOSIX on server and client', 'none');
-      return server === client ? ok : failed('the running kernels', 'one version of MOSIX', `${server} on the server, ${client} on ${plan.firstClient}`);
+      return server === client
+        ? ok
+        : failed('the running kernels', 'one version of MOSIX', `${server} on the server, ${client} on ${plan.firstClient}`);
     },
   },
 ];

@@ -5,7 +5,16 @@ import { same } from '../tree.ts';
 import { type Check, failed, ok, unknown } from './check.ts';
 
 /** What rollback does not promise, and says so: its own state, the database of rpm, modules; what the machine and we keep beside it. */
-const OUTSIDE = ['/var/lib/mosix-ltsp-guide', '/var/lib/practice-rpm', '/lib/modules', '/proc', '/practice', '/etc/rc.d/rc3.d', '/boot/map', '/home/practice'];
+const OUTSIDE = [
+  '/var/lib/mosix-ltsp-guide',
+  '/var/lib/practice-rpm',
+  '/lib/modules',
+  '/proc',
+  '/practice',
+  '/etc/rc.d/rc3.d',
+  '/boot/map',
+  '/home/practice',
+];
 
 /** What \`mosix.install\` puts there; a package takes its own away again whole. */
 const INSTALLED = ['/sbin/setpe', '/bin/mosctl', '/bin/mosrun', '/etc/rc.d/init.d/mosix'];
@@ -50,7 +59,9 @@ export const wholeChecks: readonly Check[] = [
       const run = played('done')?.runs.find(({ script }) => script === 'verify.sh');
       if (!run) return walk.stopped ? unknown('it was not run') : failed('verify.sh', 'a run', 'none');
       const mixed = plan.accepted.includes('mixed-mosix-versions');
-      const wrong = run.out.split('\n').filter((line) => line.startsWith('not ok') && !(mixed && /MOSIX of the kernel of the clients/.test(line)));
+      const wrong = run.out
+        .split('\n')
+        .filter((line) => line.startsWith('not ok') && !(mixed && /MOSIX of the kernel of the clients/.test(line)));
       return wrong[0] ? failed('verify.sh', 'no line "not ok"', wrong[0]) : ok;
     },
   },
@@ -74,5 +85,8 @@ export const wholeChecks: readonly Check[] = [
 function lastWords(text: string): string {
   const lines = text.trim().split('\n');
   const stopped = lines.findIndex((line) => line.includes(': stopped at '));
-  return lines.slice(stopped < 0 ? -3 : Math.max(0, stopped - 2)).join(' | ').slice(0, 600);
+  return lines
+    .slice(stopped < 0 ? -3 : Math.max(0, stopped - 2))
+    .join(' | ')
+    .slice(0, 600);
 }

@@ -2,8 +2,8 @@ import { clientKernelName } from '../../files/network.ts';
 import { scriptPath } from '../../files/script-names.ts';
 import { MOSIX_TAR } from '../../files/shell/sources.ts';
 import type { Plan } from '../../plan/schema.ts';
-import type { Changes, Entry, Tree } from '../engine.ts';
 import { OTHER_DHCP } from '../checks/clients.ts';
+import type { Changes, Entry, Tree } from '../engine.ts';
 import { XSESSION } from '../scenario/acts.ts';
 import { TAG } from '../server/kernels.ts';
 import { HASH } from '../server/red-hat.ts';
@@ -159,7 +159,8 @@ export const clientFaults: readonly Fault[] = [
     symptom: 'cannot create /proc/mosix/admin/stay: Directory nonexistent; under set -e the client never reaches X',
     touches: ['way of rc.local to X', 'files as they were'],
     shows: 'it ends before',
-    before: (tree, { ltsp }) => edited(tree, `${ltsp.root}/etc/rc.local`, 'export PATH\n', 'export PATH\necho 1 > /proc/mosix/admin/stay\n'),
+    before: (tree, { ltsp }) =>
+      edited(tree, `${ltsp.root}/etc/rc.local`, 'export PATH\n', 'export PATH\necho 1 > /proc/mosix/admin/stay\n'),
   },
   {
     name: 'passwords-of-the-server',
@@ -170,7 +171,15 @@ export const clientFaults: readonly Fault[] = [
     shows: 'no password of the server',
     after: (tree, { ltsp }) => {
       const path = `${ltsp.root}/etc/shadow`;
-      return new Map<string, Entry>([[path, file((textAt(tree, path) ?? '').replace(':*:', () => `:${HASH}:`), 0o600)]]);
+      return new Map<string, Entry>([
+        [
+          path,
+          file(
+            (textAt(tree, path) ?? '').replace(':*:', () => `:${HASH}:`),
+            0o600,
+          ),
+        ],
+      ]);
     },
   },
   {
@@ -214,7 +223,10 @@ export const clientFaults: readonly Fault[] = [
     symptom: 'A machine that has nothing to do with LTSP loses its address: dhcpd says no to every address that it does not know',
     touches: ['other DHCP server'],
     shows: 'says no',
-    after: () => new Map([[OTHER_DHCP, file('dhcpd takes itself for the one in charge, and says no (DHCPNAK) to an address that the other one gave\n')]]),
+    after: () =>
+      new Map([
+        [OTHER_DHCP, file('dhcpd takes itself for the one in charge, and says no (DHCPNAK) to an address that the other one gave\n')],
+      ]),
   },
   {
     name: 'tftpd-prefix-doubled',
@@ -223,7 +235,13 @@ export const clientFaults: readonly Fault[] = [
     symptom: 'The client has an address, but its kernel does not come: tftpd runs with -s /tftpboot and is asked for /tftpboot/...',
     touches: ['path of the boot file'],
     shows: 'File not found',
-    after: (tree) => replaced(tree, '/etc/inetd.conf', /^(tftp .*in\.tftpd) \/tftpboot$/m, 'tftp dgram udp wait root /usr/sbin/tcpd in.tftpd -s /tftpboot'),
+    after: (tree) =>
+      replaced(
+        tree,
+        '/etc/inetd.conf',
+        /^(tftp .*in\.tftpd) \/tftpboot$/m,
+        'tftp dgram udp wait root /usr/sbin/tcpd in.tftpd -s /tftpboot',
+      ),
   },
   {
     name: 'tftpd-prefix-missing',
@@ -251,7 +269,9 @@ export const clientFaults: readonly Fault[] = [
     before: (tree, plan) => {
       const other = plan.clients.find(({ name }) => name !== plan.firstClient);
       const conf = textAt(tree, '/etc/dhcpd.conf') ?? '';
-      return new Map([['/etc/dhcpd.conf', file(`${conf.replace(new RegExp(other?.mac ?? '', 'gi'), () => '00:00:00:00:00:01')}# changed\n`)]]);
+      return new Map([
+        ['/etc/dhcpd.conf', file(`${conf.replace(new RegExp(other?.mac ?? '', 'gi'), () => '00:00:00:00:00:01')}# changed\n`)],
+      ]);
     },
   },
 ];

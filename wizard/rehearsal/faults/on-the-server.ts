@@ -18,14 +18,17 @@ export function cut(tree: Tree, path: string): Changes {
 /** A program of this name that kills the script which calls it for a file whose name ends so, as a power cut would leave it there. */
 const killer = (name: string, end: string): [string, Entry] => [
   `${KILLERS}/${name}`,
-  file(`#!/bin/sh
+  file(
+    `#!/bin/sh
 for last; do :; done
 case "$last" in
   *${end}) kill -9 $PPID; exit 137 ;;
 esac
 PATH=/usr/bin:/bin
 exec ${name} "$@"
-`, 0o755),
+`,
+    0o755,
+  ),
 ];
 const KILLERS = '/practice/killers';
 
@@ -90,7 +93,8 @@ export const serverFaults: readonly Fault[] = [
   {
     name: 'inner-archives-untarred',
     step: 'server-unpack',
-    symptom: 'The archives inside that of MOSIX were unpacked by hand, which mosix.install is to do; the script finds a folder that is not its own',
+    symptom:
+      'The archives inside that of MOSIX were unpacked by hand, which mosix.install is to do; the script finds a folder that is not its own',
     touches: ['end of a script', 'sources of the server'],
     shows: 'a folder that these scripts did not unpack',
     before: (_, { downloads }) =>
@@ -102,7 +106,8 @@ export const serverFaults: readonly Fault[] = [
   {
     name: 'killed-in-mosix-install',
     step: 'server-mosix-install',
-    symptom: 'The script is gone in the middle of mosix.install: status 137. A kill is weaker than a power cut: what was written reaches the disk',
+    symptom:
+      'The script is gone in the middle of mosix.install: status 137. A kill is weaker than a power cut: what was written reaches the disk',
     touches: ['end of a script', 'installation of MOSIX'],
     shows: 'status 137',
     before: () => new Map([inPractice('mosix.install', 'kill -9 $PPID')]),
@@ -149,7 +154,8 @@ export const serverFaults: readonly Fault[] = [
   },
   {
     name: 'killed',
-    symptom: 'The script is gone before it puts the new lilo.conf in place: status 137, and the old file is whole. A kill is weaker than a power cut: what was written reaches the disk',
+    symptom:
+      'The script is gone before it puts the new lilo.conf in place: status 137, and the old file is whole. A kill is weaker than a power cut: what was written reaches the disk',
     ...killedInLilo,
   },
   {
@@ -202,4 +208,3 @@ export const serverFaults: readonly Fault[] = [
 /** The hosts file without the lines that name a machine. */
 const withoutName = (tree: Tree, name: string): string =>
   (textAt(tree, '/etc/hosts') ?? '').replace(new RegExp(`^(?!#).*[ \\t]${name}([ \\t].*)?\n`, 'gm'), '');
-

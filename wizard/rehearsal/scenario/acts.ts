@@ -1,7 +1,7 @@
+import { type ScriptStep, scriptPath, scriptSteps } from '../../files/script-names.ts';
 import { firstClient } from '../../flow/network-after.ts';
 import { replay } from '../../flow/replay.ts';
 import type { StepId } from '../../flow/steps.ts';
-import { type ScriptStep, scriptPath, scriptSteps } from '../../files/script-names.ts';
 import { NEW_LABEL } from '../../plan/consistency.ts';
 import type { Client, Plan } from '../../plan/schema.ts';
 import type { Disks, Engine, Entry, Tree } from '../engine.ts';
@@ -83,7 +83,10 @@ const ACTS: Partial<Record<StepId, Act>> = {
   'client-rc-local': async (stage) => {
     await script('client-rc-local')(stage);
     await stage.run(`${OWN}/prepare-rc-local.sh`, [stage.plan.ltsp.root]);
-    await stage.run(`${OWN}/try-rc-local.sh`, CONDITIONS.filter((each) => each !== 'read-only'));
+    await stage.run(
+      `${OWN}/try-rc-local.sh`,
+      CONDITIONS.filter((each) => each !== 'read-only'),
+    );
     await stage.run(`${OWN}/try-rc-local.sh`, ['read-only'], { disks: { readOnly: READ_ONLY } });
   },
   'login-manager': async ({ engine }) => {
@@ -99,7 +102,10 @@ const ACTS: Partial<Record<StepId, Act>> = {
   'see-migration': async () => {},
   'other-clients': async (stage) => {
     await script('other-clients')(stage);
-    await startClients(stage, stage.plan.clients.filter((_, at) => at !== firstClient(stage.plan)));
+    await startClients(
+      stage,
+      stage.plan.clients.filter((_, at) => at !== firstClient(stage.plan)),
+    );
   },
   done: async (stage) => {
     await stage.run('verify.sh', []);

@@ -29,8 +29,7 @@ export function clientStart(tree: Tree, plan: Plan, client: Client): ClientStart
   const kernel = readKernel(got.text);
   if (!kernel?.tagged) return { stage: 'kernel', file, stops: 'it hangs right after loading: the kernel is not tagged' };
   const missing = missingOptions(kernel, client.card);
-  if (missing.length)
-    return { stage: 'runs', file, kernel, stops: `it stops at the NFS root: the kernel has no ${missing.join(', ')}` };
+  if (missing.length) return { stage: 'runs', file, kernel, stops: `it stops at the NFS root: the kernel has no ${missing.join(', ')}` };
   if (!exported(textAt(tree, '/etc/exports') ?? '', plan))
     return { stage: 'runs', file, kernel, stops: `it stops at the NFS root: ${plan.ltsp.root} is not exported to its network` };
   return { stage: 'root', file, kernel };

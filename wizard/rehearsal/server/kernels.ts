@@ -50,5 +50,8 @@ export const readyKernel = (plan: Plan): string =>
     tagged: true,
     version: '2.2.17',
     mosix: 'unknown',
-    options: new Set([...ROOT_OPTIONS, ...(plan.clientKernel === 'ne2000' ? driversOf('ne2000') : plan.clients.flatMap(({ card }) => driversOf(card)))]),
+    options: new Set([
+      ...ROOT_OPTIONS,
+      ...(plan.clientKernel === 'ne2000' ? driversOf('ne2000') : plan.clients.flatMap(({ card }) => driversOf(card))),
+    ]),
   });

@@ -107,7 +107,10 @@ export function machine(plan: Plan): [string, Entry][] {
     inPractice('uname', 'cat "$r/practice/release"'),
     // Which libraries the tools of 0.97 want is not known.
     inPractice('ldd', ':'),
-    inPractice('tftp', `read -r _ asked _; [ -f "$r$asked" ] || { echo "Error code 1: File not found"; exit 0; }\ncase "$(ls -ld "$r$asked")" in -??????r*) echo "Received" ;; *) echo "Error code 2: Access violation" ;; esac`),
+    inPractice(
+      'tftp',
+      `read -r _ asked _; [ -f "$r$asked" ] || { echo "Error code 1: File not found"; exit 0; }\ncase "$(ls -ld "$r$asked")" in -??????r*) echo "Received" ;; *) echo "Error code 2: Access violation" ;; esac`,
+    ),
   ];
 }
 

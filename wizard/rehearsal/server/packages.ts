@@ -19,13 +19,12 @@ const kernelFiles: ReadonlyMap<string, Entry> = new Map([
 ]);
 
 /** Both packages, by the names under which the HOWTO has them downloaded. */
-export const packages = (): Package[] => [
-  pack(KERNEL_PACKAGE, kernelFiles),
-  pack(TOOLS_PACKAGE, mosixTools),
-];
+export const packages = (): Package[] => [pack(KERNEL_PACKAGE, kernelFiles), pack(TOOLS_PACKAGE, mosixTools)];
 
 const pack = (name: string, files: Package['files']): Package => ({
   name,
   files,
-  bytes: new TextEncoder().encode(`Stand-in for the package ${name}, made by mosix-ltsp-guide.\n${[...files.keys()].join('\n')}\n`.repeat(20)),
+  bytes: new TextEncoder().encode(
+    `Stand-in for the package ${name}, made by mosix-ltsp-guide.\n${[...files.keys()].join('\n')}\n`.repeat(20),
+  ),
 });

@@ -31,7 +31,10 @@ export function redHat(plan: Plan): [string, Entry][] {
     ['/etc/redhat-release', file('Red Hat Linux release 6.2 (Zoot)\n')],
     // Red Hat's installer puts the machine's name at 127.0.0.1.
     ['/etc/hosts', file(`127.0.0.1\t${server.name}.${server.domain} ${server.name} localhost.localdomain localhost\n`)],
-    ['/etc/inittab', file('id:5:initdefault:\nl5:5:wait:/etc/rc.d/rc 5\n1:2345:respawn:/sbin/mingetty tty1\nx:5:respawn:/etc/X11/prefdm -nodaemon\n')],
+    [
+      '/etc/inittab',
+      file('id:5:initdefault:\nl5:5:wait:/etc/rc.d/rc 5\n1:2345:respawn:/sbin/mingetty tty1\nx:5:respawn:/etc/X11/prefdm -nodaemon\n'),
+    ],
     ['/etc/inetd.conf', file(inetd(boots, ltsp.tftpSecure))],
     ['/etc/exports', file(boots ? ltspExports(plan) : '')],
     ['/etc/passwd', file(passwd(plan))],
@@ -47,7 +50,13 @@ export function redHat(plan: Plan): [string, Entry][] {
     ['/usr/src', folder()],
     ['/home', folder()],
     ['/var/lib/dhcp', folder()],
-    ...(boots ? [['/etc/dhcpd.conf', file(dhcpd(plan))], ['/var/lib/dhcp/dhcpd.leases', file('')], [oldKernel(plan), file(todaysKernel(plan))]] as [string, Entry][] : []),
+    ...(boots
+      ? ([
+          ['/etc/dhcpd.conf', file(dhcpd(plan))],
+          ['/var/lib/dhcp/dhcpd.leases', file('')],
+          [oldKernel(plan), file(todaysKernel(plan))],
+        ] as [string, Entry][])
+      : []),
   ];
 }
 
@@ -74,9 +83,13 @@ ${plan.ltsp.root} ${networkOfPlan(plan).address}/${plan.server.netmask}(ro,no_ro
 ## LTS-end ##
 `;
 
-const passwd = ({ localApps }: Plan) => [
+const passwd = ({ localApps }: Plan) =>
+  [
     'root:x:0:0:root:/root:/bin/bash',
-    ...localApps.accounts.split(' ').filter(Boolean).map((name, at) => `${name}:x:${501 + at}:${501 + at}:${name}:/home/${name}:/bin/bash`),
+    ...localApps.accounts
+      .split(' ')
+      .filter(Boolean)
+      .map((name, at) => `${name}:x:${501 + at}:${501 + at}:${name}:/home/${name}:/bin/bash`),
     '',
   ].join('\n');
 

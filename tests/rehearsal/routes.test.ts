@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { routes } from '../../wizard/flow/routes.ts';
+import { checksOf } from '../../wizard/rehearsal/checks/index.ts';
+import { EXCEPTIONS } from '../../wizard/rehearsal/expected.ts';
+import { faults, happensTo } from '../../wizard/rehearsal/faults/index.ts';
+import { matrix } from '../support/rehearsal.ts';
+
+const ways = routes().filter(({ ends }) => ends === 'done');
+
+describe('what the matrix is made of', () => {
+  test('each step with a script has a check on what it promises', () => {
+    for (const { id, plan, steps } of ways) {
+      const checked = new Set(checksOf(plan).map(({ step }) => step));
+      const scripts = steps.filter((step) => SCRIPTED.test(step) && !(step === 'client-accounts' && plan.localApps.accounts === ''));
+      for (const step of scripts) expect(checked, `${step} of ${id}`).toContain(step);
+    }
+  });
+
+  test('at least twenty faults, each with a symptom; at most five exceptions, each with a reason', () => {
+    expect(faults.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
+    for (const { symptom } of faults) expect(symptom).toMatch(/\w{3}/);
+    expect(EXCEPTIONS.length).toBeLessThanOrEqual(5);
+    for (const { why } of EXCEPTIONS) expect(why).toMatch(/\w{3}/);
+  });
+
+  test('each check that can be known on a route reads something that a fault of that route touches', () => {
+    for (const { id, plan } of ways) {
+      const touched = new Set(faults.filter((fault) => happensTo(fault, plan)).flatMap(({ touches }) => touches));
+      const safe = checksOf(plan).filter((check) => !check.cannotKnow?.(plan) && !check.reads.some((facet) => touched.has(facet)));
+      expect(
+        safe.map((check) => check.id),
+        id,
+      ).toEqual([]);
+    }
+  });
+});
+
+const SCRIPTED =
+  /^(rpm-install|server-(unpack|mosix-install|build|hosts-and-map|lilo)|client-(unpack|patch|configure|build|kernel-place|tools|rc-local|accounts|boot)|other-clients)$/;
+
+// Every way with every fault of it: minutes, so that a plain run plays the two examples.
+if (process.env['FULL'])
+  for (const { id, plan } of ways)
+    matrix(
+      `the way ${id}`,
+      plan,
+      faults.filter((fault) => happensTo(fault, plan)),
+      true,
+    );
