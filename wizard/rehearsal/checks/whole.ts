@@ -8,6 +8,7 @@ import { type Check, failed, ok, unknown } from './check.ts';
 const OUTSIDE = [
   '/var/lib/mosix-ltsp-guide',
   '/var/lib/practice-rpm',
+  '/var/lib/rpm',
   '/lib/modules',
   '/proc',
   '/practice',

@@ -1,9 +1,11 @@
-import { KERNEL_PACKAGE, TOOLS_PACKAGE } from '../../files/scripts/rpm-install.ts';
+import { TOOLS_PACKAGE } from '../../files/scripts/rpm-install.ts';
 import { MOSIX_TAR } from '../../files/shell/sources.ts';
 import type { Plan } from '../../plan/schema.ts';
 import type { Changes, Entry, Tree } from '../engine.ts';
 import { BOOT_MAP } from '../server/machine.ts';
 import { OWN } from '../server/own-scripts.ts';
+import { packages } from '../server/packages.ts';
+import { STORE } from '../server/rpm.ts';
 import { inPractice } from '../server/stand-in.ts';
 import { edited, file, textAt } from '../tree.ts';
 import type { Fault } from './fault.ts';
@@ -64,7 +66,14 @@ export const serverFaults: readonly Fault[] = [
     symptom: 'The script stops: the package says that it replaces the package kernel, and the old kernel would go',
     touches: ['end of a script', 'packages'],
     shows: 'it says that it replaces the package kernel',
-    before: () => new Map([[`/practice/packages/${KERNEL_PACKAGE}.obsoletes`, file('kernel\n')]]),
+    before(_, { downloads }) {
+      const [{ name, bytes }] = packages('kernel');
+      return new Map([
+        [`${downloads.folder}/${name}.i386.rpm`, { kind: 'file', mode: 0o644, bytes }],
+        // The stand-in for rpm cannot read a package.
+        [`${STORE}/${name}.obsoletes`, file('kernel\n')],
+      ]);
+    },
   },
   {
     name: 'printed-e04',

@@ -1,4 +1,5 @@
 import { type ScriptStep, scriptPath, scriptSteps } from '../../files/script-names.ts';
+import { KERNEL_PACKAGE, TOOLS_PACKAGE } from '../../files/scripts/rpm-install.ts';
 import { firstClient } from '../../flow/network-after.ts';
 import { replay } from '../../flow/replay.ts';
 import type { StepId } from '../../flow/steps.ts';
@@ -66,6 +67,10 @@ export const clientFolder = (name: string): string => `/practice/clients/${name}
 
 /** Acts that are more than a script, or none. */
 const ACTS: Partial<Record<StepId, Act>> = {
+  'rpm-install': async (stage) => {
+    await script('rpm-install')(stage);
+    await stage.run(`${OWN}/ask-rpm.sh`, [KERNEL_PACKAGE, TOOLS_PACKAGE]);
+  },
   'server-build': async (stage) => {
     // By hand, in the menus, before the script can go on.
     const config = `${stage.plan.sources.server}/.config`;

@@ -90,14 +90,25 @@ done
 const startServer = `${head}[ ! -f "$root/etc/rc.d/rc3.d/S-mosix" ] || "$root/etc/rc.d/init.d/mosix" start
 `;
 
+/** rpm as the scripts find it: the stand-in of the practice server, or the engine's own. */
+const rpm = `rpm_() {
+  if [ -x "$root/practice/bin/rpm" ]; then "$root/practice/bin/rpm" "$@"; else rpm --root "$root" "$@"; fi
+}
+`;
+
+/** Asks which of the packages that are named are installed. */
+const askRpm = `${head}${rpm}for each in "$@"; do
+  if rpm_ -q "$each" > /dev/null 2>&1; then echo "installed $each"; else echo "not installed $each"; fi
+done
+`;
+
 /** The commands that the HOWTO prints, each led into the practice server; the argument names them. */
-const printed = `${head}downloads=$2
+const printed = `${head}${rpm}downloads=$2
 client_root=$3
 case "$1" in
-  e04) cd "$root$downloads" && "$root/practice/bin/rpm" -Uvh kernel-MOSIX-0.97.8-2.2.17.i386.rpm ;;
-  e05) cd "$root$downloads" && "$root/practice/bin/rpm" -Uvh mosix-redhat-0.97.8-2.2.17.i386.rpm ;;
+  e04) cd "$root$downloads" && rpm_ -Uvh kernel-MOSIX-0.97.8-2.2.17.i386.rpm ;;
+  e05) cd "$root$downloads" && rpm_ -Uvh mosix-redhat-0.97.8-2.2.17.i386.rpm ;;
   e15) cd "$root$4" && patch -p0 "$root$downloads" < patches.2.2.17 ;;
-  e15-there) cd "$root$downloads/MOSIX-0.97.9" && patch -p0 "$root$downloads" < patches.2.2.17 ;;
   e21) ln "$root/etc/mosix.map" "$root$client_root/etc/mosix.map" ;;
 esac
 `;
@@ -109,6 +120,7 @@ export const ownScripts: Tree = new Map<string, Entry>(
     'prepare-rc-local.sh': prepareRcLocal,
     'try-rc-local.sh': tryRcLocal,
     'start-server.sh': startServer,
+    'ask-rpm.sh': askRpm,
     'printed.sh': printed,
   }).map(([name, text]) => [`/${OWN}/${name}`, file(text, 0o755)]),
 );

@@ -3,6 +3,7 @@ import type { Entry } from '../engine.ts';
 import { file } from '../tree.ts';
 import { kernelText } from './kernels.ts';
 import { mosixTools } from './mosix-tools.ts';
+import { rpmFile } from './rpm-file.ts';
 
 /** A package of the HOWTO: its files by their places, and the file that is downloaded. */
 export interface Package {
@@ -18,13 +19,14 @@ const kernelFiles: ReadonlyMap<string, Entry> = new Map([
   [`/lib/modules/${VERSION}/net/ne.o`, file('practice module\n')],
 ]);
 
-/** Both packages, by the names under which the HOWTO has them downloaded. */
-export const packages = (): Package[] => [pack(KERNEL_PACKAGE, kernelFiles), pack(TOOLS_PACKAGE, mosixTools)];
+/** Both packages, by the names under which the HOWTO has them downloaded; the kernel's says that it replaces a package where one is given. */
+export const packages = (obsoletes?: string): [kernel: Package, tools: Package] => [
+  pack(KERNEL_PACKAGE, kernelFiles, obsoletes),
+  pack(TOOLS_PACKAGE, mosixTools),
+];
 
-const pack = (name: string, files: Package['files']): Package => ({
-  name,
-  files,
-  bytes: new TextEncoder().encode(
-    `Stand-in for the package ${name}, made by mosix-ltsp-guide.\n${[...files.keys()].join('\n')}\n`.repeat(20),
-  ),
-});
+/** The name of a package is NAME-VERSION-RELEASE; only the first may have hyphens of its own. */
+function pack(whole: string, files: Package['files'], obsoletes?: string): Package {
+  const [, name = '', version = '', release = ''] = /^(.*)-([^-]+)-([^-]+)$/.exec(whole) ?? [];
+  return { name: whole, files, bytes: rpmFile({ name, version, release, files, obsoletes }) };
+}

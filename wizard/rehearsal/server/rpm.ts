@@ -6,7 +6,7 @@ import { packages } from './packages.ts';
 import { inPractice } from './stand-in.ts';
 
 /** Where the stand-in for rpm has what is in each package. */
-const STORE = '/practice/packages';
+export const STORE = '/practice/packages';
 
 /** Words of rpm 4.18, which was tried: the rpm of 2001 may word them otherwise. */
 const rpm = `store=$r${STORE}

@@ -95,6 +95,13 @@ export class Yard {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
     doors.add(this.#door);
+    const own = this.scratch();
+    const { program, args, env } = this.call(own, ['sh', '-c', 'echo > "$1/x"', 'sh', own]);
+    const run = spawnSync(program, args, { env, encoding: 'utf8' });
+    if (run.status !== 0) {
+      this.end();
+      throw new Error(run.error?.message ?? run.stderr.trim());
+    }
   }
 
   get #door(): string {
@@ -124,7 +131,7 @@ export class Yard {
       program: this.#door,
       args: [
         `--target=${this.#keeper.pid}`,
-        ...(asRoot ? [] : ['--user']),
+        ...(asRoot ? [] : ['--user', '--preserve-credentials']),
         '--mount',
         ...(how.disk || how.fixed || how.apart ? [...narrower, how.disk ?? '', how.apart ?? '', how.fixed ?? ''] : []),
         tool(stepDown[0] ?? ''),
