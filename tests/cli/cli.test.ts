@@ -58,7 +58,7 @@ describe('input that cannot be used: exit 2, the field named in four parts, noth
 
   test.each([
     ['no command', []],
-    ['a command of a later version', ['rehearse', school]],
+    ['a command of a later version', ['diagnose', school]],
     ['an unknown option', ['check', school, '--fast']],
     ['a plan that is not there', ['check', at('nowhere.json')]],
     ['a folder as plan', ['check', folder]],

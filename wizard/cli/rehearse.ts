@@ -52,7 +52,7 @@ function progress(): (step: string, at: number, of: number) => void {
 function asTap(results: readonly Result[]): string {
   const line = ({ step, check, verdict, evidence }: Result, at: number) => {
     if (verdict === 'failed') return `not ok ${at + 1} - ${step}: ${check}\n# ${evidence}\n`;
-    return `ok ${at + 1} - ${step}: ${check}${verdict === 'unknown' ? ` # SKIP ${evidence}` : ''}\n`;
+    return `ok ${at + 1} - ${step}: ${verdict === 'ok' ? evidence : `${check} # SKIP ${evidence}`}\n`;
   };
   return `TAP version 13\n1..${results.length}\n${results.map(line).join('')}`;
 }

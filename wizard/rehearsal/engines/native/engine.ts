@@ -95,7 +95,7 @@ function yardIn(tools: string, lacking: readonly string[]): Yard {
         where: '--engine native',
         expected: 'a system that can lock the scripts up: Linux with namespaces, and the programs that make them',
         found: error instanceof Error ? error.message : String(error),
-        todo: 'Run it on another Linux; scripts are never played outside.',
+        todo: 'Run it on another Linux, or set TMPDIR to a folder that every user may enter; scripts are never played outside.',
       },
     ]);
   }

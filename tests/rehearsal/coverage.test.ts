@@ -3,7 +3,6 @@ import { routes } from '../../wizard/flow/routes.ts';
 import { checksOf } from '../../wizard/rehearsal/checks/index.ts';
 import { EXCEPTIONS } from '../../wizard/rehearsal/expected.ts';
 import { faults, happensTo } from '../../wizard/rehearsal/faults/index.ts';
-import { matrix } from '../support/rehearsal.ts';
 
 const ways = routes().filter(({ ends }) => ends === 'done');
 
@@ -38,13 +37,3 @@ describe('what the matrix is made of', () => {
 
 const SCRIPTED =
   /^(rpm-install|server-(unpack|mosix-install|build|hosts-and-map|lilo)|client-(unpack|patch|configure|build|kernel-place|tools|rc-local|accounts|boot)|other-clients)$/;
-
-// Every way with every fault of it: minutes, so that a plain run plays the two examples.
-if (process.env['FULL'])
-  for (const { id, plan } of ways)
-    matrix(
-      `the way ${id}`,
-      plan,
-      faults.filter((fault) => happensTo(fault, plan)),
-      true,
-    );

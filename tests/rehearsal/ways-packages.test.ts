@@ -1,0 +1,3 @@
+import { playWays } from './ways.ts';
+
+playWays('rpm');
