@@ -1,12 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tarGz, zip } from '../wizard/bundle/archive.ts';
 import { texts } from '../wizard/bundle/contents.ts';
 import { bundle } from '../wizard/bundle/tree.ts';
 import { findings } from '../wizard/check/check.ts';
 import { exampleClients, examplePlan } from '../wizard/plan/example.ts';
-import { parsePlan } from '../wizard/plan/parse.ts';
+import { parsePlan, readPlan } from '../wizard/plan/parse.ts';
 import type { Plan } from '../wizard/plan/schema.ts';
+import { nativeEngine } from '../wizard/rehearsal/engines/native/engine.ts';
+import { rehearse } from '../wizard/rehearsal/rehearse.ts';
 import { measureRepaints } from './bench-repaint.ts';
 import { weighSite } from './page-weight.ts';
 import { root } from './root.ts';
@@ -59,6 +61,25 @@ async function measure(clients: number): Promise<Row> {
   };
 }
 
+/** A whole rehearsal of an example with the native engine: seconds, and the slowest of its steps. */
+async function measureRehearsal(name: string): Promise<{ rehearsal: string; seconds: number; slowest: string; 'seconds of it': number }> {
+  const { plan, problems } = readPlan(readFileSync(join(root, 'examples', `${name}.json`), 'utf8'));
+  if (!plan) throw new Error(JSON.stringify(problems));
+  const engine = nativeEngine();
+  const begun: { step: string; at: number }[] = [];
+  const before = performance.now();
+  try {
+    await rehearse(engine, plan, { begins: (step) => begun.push({ step, at: performance.now() }) });
+  } finally {
+    await engine.end();
+  }
+  const after = performance.now();
+  const steps = begun.map(({ step, at }, n) => ({ step, took: (begun[n + 1]?.at ?? after) - at }));
+  const slowest = steps.reduce((a, b) => (b.took > a.took ? b : a));
+  const inSeconds = (milliseconds: number) => Number((milliseconds / 1000).toFixed(2));
+  return { rehearsal: name, seconds: inSeconds(after - before), slowest: slowest.step, 'seconds of it': inSeconds(slowest.took) };
+}
+
 function markdown(rows: readonly object[]): string {
   const names = Object.keys(rows[0] ?? {});
   const line = (cells: readonly unknown[]): string => `| ${cells.join(' | ')} |`;
@@ -69,17 +90,22 @@ await ending(async () => {
   await buildIfNeeded();
   const generator = [await measure(3), await measure(50), await measure(250)];
   const pages = weighSite(dist, base()).map(({ page, script, all, later }) => ({ page, script, all, later }));
+  const rehearsals = [await measureRehearsal('school-rpm'), await measureRehearsal('lab-compile')];
   const repaints = await measureRepaints([3, 250].map(planOf));
   const file = join(root, 'test-results', 'bench.json');
   mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(
     file,
-    `${JSON.stringify({ node: process.version, machine: `${process.platform} ${process.arch}`, generator, repaints, pages }, null, 2)}\n`,
+    `${JSON.stringify({ node: process.version, machine: `${process.platform} ${process.arch}`, generator, rehearsals, repaints, pages }, null, 2)}\n`,
   );
   process.stdout.write(`
 Node ${process.version}, ${process.platform} ${process.arch}; times are medians of ${RUNS} runs in milliseconds, sizes are bytes.
 
 ${markdown(generator)}
+
+A whole rehearsal of each example on this machine, to the end of the way back:
+
+${markdown(rehearsals)}
 
 From one answer in the table of clients to the repaint, in milliseconds, medians of the same run; \`ratio\` is to the fewest
 clients. \`cell\` is the next frame after the key; \`files\` the frame that shows the changed files, without the pause before them:

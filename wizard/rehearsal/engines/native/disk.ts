@@ -12,7 +12,7 @@ export function readTree(top: string): Map<string, Entry> {
       const info = lstatSync(join(top, path));
       const mode = info.mode & 0o7777;
       if (info.isSymbolicLink()) tree.set(path, { kind: 'link', to: readlinkSync(join(top, path)) });
-      else if (info.isFile()) tree.set(path, { kind: 'file', mode, bytes: readFileSync(join(top, path)) });
+      else if (info.isFile()) tree.set(path, { kind: 'file', mode, bytes: new Uint8Array(readFileSync(join(top, path))) });
       else if (info.isDirectory()) {
         tree.set(path, { kind: 'folder', mode });
         walk(path);

@@ -27,6 +27,7 @@ read -r _`;
 
 /** One namespace further, for one run: a small file system for a copy of the practice server, a path that is a file system of its own, one that is read-only too. */
 const NARROWER = `set -e
+path=$PATH
 PATH=$1/own own=$2 owner=$3 disk=$4 apart=$5 fixed=$6
 shift 6
 if [ -n "$disk" ]; then
@@ -40,7 +41,7 @@ if [ -n "$fixed" ]; then
   mount -o remount,bind,ro "$fixed"
 fi
 status=0
-"$@" || status=$?
+PATH=$path "$@" || status=$?
 [ -z "$disk" ] || cp -a "$own/disk/root" "$own/after"
 exit "$status"`;
 
