@@ -8,6 +8,8 @@ import { planRules } from '../../wizard/check/plan-rules.ts';
 import { treated } from '../../wizard/cli/inventory.ts';
 import { allRoutes, routes } from '../../wizard/flow/routes.ts';
 import { rules as lintRules } from '../../wizard/lint/index.ts';
+import { checks } from '../../wizard/rehearsal/checks/index.ts';
+import { faults } from '../../wizard/rehearsal/faults/index.ts';
 import { distinctScripts } from '../support/distinct-scripts.ts';
 import { IN_FULL } from '../support/hostile.ts';
 
@@ -28,6 +30,7 @@ test('the figures of the README are the ones that the code gives', () => {
     `${1 + planRules.length + fileRules.length + lintRules.length} rules`,
     `${dhcpd.length} texts`,
     `${judgeNames.length} judges`,
+    `${checks.length} checks, ${faults.length} faults`,
     `${IN_FULL.door}, ${IN_FULL.printers}, ${4 * IN_FULL.underEachShell}`,
     `${items.filter(({ id }) => id.startsWith('H')).length} items, ${items.filter(({ id }) => id.startsWith('E')).length} errata`,
   ];

@@ -6,6 +6,9 @@ import type { Tree } from '../engine.ts';
 import { driversOf, type Kernel, ROOT_OPTIONS, readKernel } from '../server/kernels.ts';
 import { textAt } from '../tree.ts';
 
+/** What a second DHCP server on the network leaves behind, told in words. */
+export const OTHER_DHCP = '/practice/other-dhcp-server';
+
 /** How far a client comes before its rc.local runs, each stage after the one before. */
 export const STAGES = ['nothing', 'address', 'kernel', 'runs', 'root'] as const;
 
