@@ -1,5 +1,3 @@
-import { examplePlanFile } from '../support/plans.ts';
-import { matrix } from '../support/rehearsal.ts';
-import { shareOf } from './examples.ts';
+import { playExample } from './examples.ts';
 
-matrix('lab-compile', examplePlanFile('lab-compile').plan, shareOf('lab-compile'), false);
+playExample('lab-compile');

@@ -1,5 +1,3 @@
-import { examplePlanFile } from '../support/plans.ts';
-import { matrix } from '../support/rehearsal.ts';
-import { shareOf } from './examples.ts';
+import { playExample } from './examples.ts';
 
-matrix('school-rpm', examplePlanFile('school-rpm').plan, shareOf('school-rpm'), false);
+playExample('school-rpm');

@@ -9,7 +9,6 @@ import { judge, type Result } from '../../wizard/rehearsal/judge.ts';
 import { type Kept, playAll, playFault } from '../../wizard/rehearsal/scenario/play.ts';
 import { untouched } from '../../wizard/rehearsal/scenario/walk.ts';
 import { count, distinct, refused } from './counts.ts';
-import { full } from './in-turn.ts';
 import { judge as program } from './judge.ts';
 import { testTools } from './test-root.ts';
 
@@ -26,15 +25,18 @@ const idsOf = (results: readonly Result[]) => results.map(({ check }) => check).
 const shows = (results: readonly Result[], { shows: what }: Fault): boolean =>
   failedOf(results).some(({ evidence }) => (typeof what === 'string' ? evidence.includes(what) : what.test(evidence)));
 
-/** The rule, for the name of the count. */
-const FAR = full ? '' : ', each played to the last step that reads what it touches (FULL=2: to the end)';
+export interface Scope {
+  /** The faults are all that can happen to the plan: then each check has one that fails it. */
+  all?: boolean;
+  /** Each fault is played to the end of the way, and not only to the last step whose checks read what it touches. */
+  toTheEnd?: boolean;
+}
 
 /**
  * Plays one plan whole, then these faults on it: the whole way fails nothing, the untouched server fails every check that can be known,
- * each fault fails exactly the checks that read what it touches and shows its symptom. `every` says that these are all faults of the
- * plan: then each check has one that fails it.
+ * each fault fails exactly the checks that read what it touches and shows its symptom.
  */
-export function matrix(name: string, plan: Plan, some: readonly Fault[], every: boolean): void {
+export function matrix(name: string, plan: Plan, some: readonly Fault[], { all = false, toTheEnd = false }: Scope = {}): void {
   describe.skipIf(testTools().leftOut)(`the rehearsal of ${name}`, { timeout: 600_000 }, () => {
     let engine: Engine;
     let kept: Kept;
@@ -68,20 +70,21 @@ export function matrix(name: string, plan: Plan, some: readonly Fault[], every: 
     test.each(some.map((fault) => [fault.name, fault] as const))(
       '%s fails the checks that read what it touches, and no others',
       async (_, fault) => {
-        const walk = await playFault(engine, kept, { fault, ...(full ? {} : { until: lastStep(fault, plan) }) });
+        const walk = await playFault(engine, kept, { fault, ...(toTheEnd ? {} : { until: lastStep(fault, plan) }) });
         const results = judge(walk);
         const failed = idsOf(failedOf(results));
         expect(failed, JSON.stringify(failedOf(results), null, 1)).toEqual(expected(fault, walk).sort());
         expect(failed).not.toEqual([]);
         expect(shows(results, fault), `${fault.shows} in ${JSON.stringify(failedOf(results), null, 1)}`).toBe(true);
         for (const id of failed) bitten.add(id);
-        distinct(`faults of the rehearsal${FAR}`, fault.name);
+        distinct('faults of the rehearsal', fault.name);
+        count(`faults played ${toTheEnd ? 'to the end of the way' : 'to the last step that reads what they touch'}`, 1);
         count('cells of check and state of the rehearsal', results.length);
         for (const id of failed) refused(`rehearsal: ${id}`, fault.name);
       },
     );
 
-    if (every)
+    if (all)
       test('each check that can be known is failed by a fault', () => {
         expect(known.filter((id) => !bitten.has(id))).toEqual([]);
       });
