@@ -6,7 +6,7 @@ import { nativeEngine } from '../../wizard/rehearsal/engines/native/engine.ts';
 import { expected, lastStep } from '../../wizard/rehearsal/expected.ts';
 import type { Fault } from '../../wizard/rehearsal/faults/fault.ts';
 import { judge, type Result } from '../../wizard/rehearsal/judge.ts';
-import { type Kept, playAll, playFault } from '../../wizard/rehearsal/scenario/play.ts';
+import { type Kept, playFault, playKeeping } from '../../wizard/rehearsal/scenario/play.ts';
 import { untouched } from '../../wizard/rehearsal/scenario/walk.ts';
 import { count, distinct, refused } from './counts.ts';
 import { judge as program } from './judge.ts';
@@ -46,7 +46,7 @@ export function matrix(name: string, plan: Plan, some: readonly Fault[], { all =
 
     beforeAll(async () => {
       engine = testEngine();
-      kept = await playAll(engine, plan);
+      kept = await playKeeping(engine, plan);
     }, 600_000);
     afterAll(() => engine?.end());
 

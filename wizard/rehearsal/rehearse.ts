@@ -11,7 +11,7 @@ import { type Playing, playAll } from './scenario/play.ts';
 
 /** Plays a plan's whole way, with a fault where one is given, and judges it. The engine is the caller's, who ends it. */
 export async function rehearse(engine: Engine, plan: Plan, how: Playing = {}): Promise<Result[]> {
-  return judge((await playAll(engine, plan, how)).walk);
+  return judge(await playAll(engine, plan, how));
 }
 
 /** The fault of this name. Throws `Unusable` where there is none, or where it cannot happen to this plan. */

@@ -5,18 +5,19 @@ import { replay } from '../../flow/replay.ts';
 import type { StepId } from '../../flow/steps.ts';
 import { NEW_LABEL } from '../../plan/consistency.ts';
 import type { Client, Plan } from '../../plan/schema.ts';
-import type { Disks, Engine, Entry, Tree } from '../engine.ts';
+import type { Disks, Entry, Tree } from '../engine.ts';
 import type { Kernel } from '../server/kernels.ts';
 import { CONDITIONS, OWN, READ_ONLY } from '../server/own-scripts.ts';
 import { file, textAt } from '../tree.ts';
 import { type ClientStart, clientStart, dhcpOffer } from './client-start.ts';
+import type { Server } from './server.ts';
 import { kernelFor, numberAt, procOf } from './server-start.ts';
 import type { Ran } from './walk.ts';
 
 /** What an act may do: run scripts, edit what a person edits by hand, look at the server, tell that the way stops here. */
 export interface Stage {
   plan: Plan;
-  engine: Engine;
+  server: Server;
   /** Runs a script of the bundle, or one of ours, and notes it. */
   run(script: string, args: readonly string[], how?: { disks?: Disks; first?: string }): Promise<Ran>;
   stop(why: string): void;
@@ -24,7 +25,7 @@ export interface Stage {
   serverStarted(kernel: Kernel | undefined): void;
 }
 
-type Act = (stage: Stage) => Promise<void>;
+export type Act = (stage: Stage) => Promise<void>;
 
 /** Where a session of a user at the server begins. */
 export const XSESSION = '/home/practice/.xsession';
@@ -41,18 +42,18 @@ const script =
   };
 
 /** The server starts; what is typed at `boot:` chooses the kernel. */
-export async function startServer({ engine, run, serverStarted }: Stage, typed: string): Promise<Kernel | undefined> {
-  const kernel = kernelFor(await engine.tree(), typed);
+export async function startServer({ server, run, serverStarted }: Stage, typed: string): Promise<Kernel | undefined> {
+  const kernel = kernelFor(await server.tree(), typed);
   serverStarted(kernel);
   if (!kernel) return undefined;
-  await engine.change(procOf(kernel));
+  await server.change(procOf(kernel));
   await run(`${OWN}/start-server.sh`, []);
   return kernel;
 }
 
 /** Clients are switched on; those that mount their root run rc.local. */
-async function startClients({ plan, engine, run, started }: Stage, clients: readonly Client[]): Promise<void> {
-  const tree = await engine.tree();
+async function startClients({ plan, server, run, started }: Stage, clients: readonly Client[]): Promise<void> {
+  const tree = await server.tree();
   const conf = textAt(tree, '/etc/dhcpd.conf') ?? '';
   const rooted = clients.flatMap((client) => {
     const start = clientStart(tree, plan, client);
@@ -74,15 +75,15 @@ const ACTS: Partial<Record<StepId, Act>> = {
   'server-build': async (stage) => {
     // By hand, in the menus, before the script can go on.
     const config = `${stage.plan.sources.server}/.config`;
-    if (!(await stage.engine.tree()).has(config)) await stage.engine.change(new Map([[config, file('CONFIG_MOSIX=y\n')]]));
+    if (!(await stage.server.tree()).has(config)) await stage.server.change(new Map([[config, file('CONFIG_MOSIX=y\n')]]));
     await script('server-build')(stage);
   },
   'server-reboot': async (stage) => {
     const kernel = await startServer(stage, NEW_LABEL);
     if (!kernel?.mosix) stage.stop('after the restart a kernel without MOSIX runs');
   },
-  'server-running': async ({ plan, engine, stop }) => {
-    const number = numberAt(await engine.tree());
+  'server-running': async ({ plan, server, stop }) => {
+    const number = numberAt(await server.tree());
     if (number !== plan.server.node) stop(`the server has ${number ?? 'no'} node number`);
   },
   'client-rc-local': async (stage) => {
@@ -94,15 +95,15 @@ const ACTS: Partial<Record<StepId, Act>> = {
     );
     await stage.run(`${OWN}/try-rc-local.sh`, ['read-only'], { disks: { readOnly: READ_ONLY } });
   },
-  'login-manager': async ({ engine }) => {
-    if (locksServices(await engine.tree())) await engine.change(new Map<string, Entry>([[XSESSION, file('exec /bin/mosrun -l fvwm\n')]]));
+  'login-manager': async ({ server }) => {
+    if (locksServices(await server.tree())) await server.change(new Map<string, Entry>([[XSESSION, file('exec /bin/mosrun -l fvwm\n')]]));
   },
   'start-client': async (stage) => {
-    const { plan, engine, stop } = stage;
+    const { plan, server, stop } = stage;
     const client = plan.clients[firstClient(plan)];
     if (!client) return;
     await startClients(stage, [client]);
-    if (numberAt(await engine.tree(), clientFolder(client.name)) !== client.node) stop(`${client.name} did not become node ${client.node}`);
+    if (numberAt(await server.tree(), clientFolder(client.name)) !== client.node) stop(`${client.name} did not become node ${client.node}`);
   },
   'see-migration': async () => {},
   'other-clients': async (stage) => {
@@ -119,7 +120,7 @@ const ACTS: Partial<Record<StepId, Act>> = {
 };
 
 /** Both sittings of the way back, with the old kernel started in between. */
-export async function wayBack(stage: Stage): Promise<void> {
+async function wayBack(stage: Stage): Promise<void> {
   await stage.run('rollback.sh', []);
   await startServer(stage, '');
   await stage.run('rollback.sh', []);

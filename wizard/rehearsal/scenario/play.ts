@@ -1,11 +1,12 @@
 import type { StepId } from '../../flow/steps.ts';
 import type { Plan } from '../../plan/schema.ts';
-import type { Engine, How, Mark, Tree } from '../engine.ts';
+import type { Engine, How, Mark } from '../engine.ts';
 import type { Fault } from '../faults/fault.ts';
 import { practiceBundle, practiceServer } from '../server/practice-server.ts';
-import { actsOf, type Stage, wayBack } from './acts.ts';
-import type { ClientStart } from './client-start.ts';
-import type { Played, Ran, Walk } from './walk.ts';
+import { type Act, actsOf, type Stage } from './acts.ts';
+import { Server } from './server.ts';
+import { type Seen, stageOf } from './stage.ts';
+import type { Played, Walk } from './walk.ts';
 
 export interface Playing {
   fault?: Fault | undefined;
@@ -23,15 +24,23 @@ export interface Kept {
   marks: ReadonlyMap<StepId, Mark>;
 }
 
-/** Plays a whole way on a new practice server, and keeps the state before each step. */
-export async function playAll(engine: Engine, plan: Plan, how: Playing = {}): Promise<Kept> {
-  const server = await practiceServer(plan, engine);
-  await engine.mount(server, practiceBundle(plan));
+/** Plays a whole way on a new practice server. */
+export async function playAll(engine: Engine, plan: Plan, how: Playing = {}): Promise<Walk> {
+  return await play(new Server(engine), await begun(engine, plan), how);
+}
+
+/** The same, and keeps the state before each step. */
+export async function playKeeping(engine: Engine, plan: Plan): Promise<Kept> {
   const marks = new Map<StepId, Mark>();
-  const walk = await play(engine, { plan, before: await engine.tree(), played: new Map() }, how, async (step) => {
+  const walk = await play(new Server(engine), await begun(engine, plan), {}, async (step) => {
     marks.set(step, await engine.keep());
   });
   return { walk, marks };
+}
+
+async function begun(engine: Engine, plan: Plan): Promise<Begun> {
+  await engine.mount(await practiceServer(plan, engine), practiceBundle(plan));
+  return { plan, before: await engine.tree(), played: new Map() };
 }
 
 /** Plays a fault on a kept walk: from its step on, everything before that being the same. */
@@ -41,92 +50,57 @@ export async function playFault(engine: Engine, { walk, marks }: Kept, how: Play
   await engine.back(mark);
   const steps = [...walk.played.keys()];
   const before = new Map([...walk.played].slice(0, steps.indexOf(how.fault.step)));
-  return await play(engine, { ...walk, played: before }, how);
+  return await play(new Server(engine), { ...walk, played: before }, how);
 }
+
+/** A walk of which some steps are played, and the server as they have left it. */
+type Begun = Pick<Walk, 'plan' | 'before' | 'played'>;
 
 /** Plays the steps that are not played yet. */
 async function play(
-  engine: Engine,
-  begun: { plan: Plan; before: Tree; played: ReadonlyMap<StepId, Played> },
+  server: Server,
+  { plan, before, played: done }: Begun,
   how: Playing,
   keep: (step: StepId) => Promise<void> = async () => {},
 ): Promise<Walk> {
-  const { plan, before } = begun;
-  const played = new Map(begun.played);
+  const played = new Map(done);
+  // The last of them is the way back.
   const acts = actsOf(plan);
   let finished = [...played.values()].at(-1)?.after ?? before;
-  let stopped: Walk['stopped'];
   for (const [at, { step, act }] of acts.entries()) {
     if (played.has(step)) continue;
     how.begins?.(step, at + 1, acts.length);
     await keep(step);
     const fault = how.fault?.step === step ? how.fault : undefined;
-    const { stage, seen } = stageFor(engine, plan, how, fault);
-    if (fault?.before) await engine.change(fault.before(await engine.tree(), plan));
-    await act(stage);
-    if (fault?.again) {
-      seen.why = undefined;
-      await act(stage);
-    }
-    const also = fault?.also?.(plan);
-    if (also) await stage.run(also.script, also.args);
-    if (fault?.after) await engine.change(fault.after(await engine.tree(), plan));
-    const after = await engine.tree();
+    const { stage, seen } = stageOf(server, plan, how, fault);
+    await (fault ? actWith(fault, act, stage, seen) : act(stage));
+    const after = await server.tree();
+    played.set(step, { ...seen, after });
     if (step !== 'done') finished = after;
-    if (fault?.back) {
-      await wayBack(stage);
-      seen.why = 'it was killed, and everything was taken back';
-    }
     if (step === how.until) seen.why ??= 'no more was asked for';
-    played.set(step, { ...seen, after: fault?.back ? await engine.tree() : after });
-    if (seen.why !== undefined) {
-      stopped = { step, why: seen.why };
-      break;
-    }
+    if (fault?.back) played.set('done', await takenBack(server, plan, how, acts.at(-1)?.act ?? act));
+    if (seen.why !== undefined) return { plan, before, played, finished, stopped: { step, why: seen.why } };
   }
-  return { plan, before, played, finished, ...(stopped ? { stopped } : {}) };
+  return { plan, before, played, finished };
 }
 
-interface Seen {
-  runs: Ran[];
-  clients: Map<string, ClientStart>;
-  server?: Played['server'];
-  why?: string | undefined;
+/** A step at which a fault happens. */
+async function actWith(fault: Fault, act: Act, stage: Stage, seen: Seen): Promise<void> {
+  const { plan, server } = stage;
+  if (fault.before) await server.change(fault.before(await server.tree(), plan));
+  await act(stage);
+  if (fault.again) {
+    seen.why = undefined;
+    await act(stage);
+  }
+  const also = fault.also?.(plan);
+  if (also) await stage.run(also.script, also.args);
+  if (fault.after) await server.change(fault.after(await server.tree(), plan));
 }
 
-function stageFor(engine: Engine, plan: Plan, how: Playing, fault: Fault | undefined): { stage: Stage; seen: Seen } {
-  const seen: Seen = { runs: [], clients: new Map() };
-  let tries = 0;
-  const stage: Stage = {
-    plan,
-    engine,
-    async run(script, args, limits = {}) {
-      const ofBundle = script.startsWith('scripts/');
-      // A fault acts on the first try of the step's own script; a second one finds the machine as it should be.
-      const acts = ofBundle && fault && tries++ === 0 ? fault : undefined;
-      const instead = acts?.instead?.(plan);
-      const ran: Ran = { script: instead?.script ?? script, status: 0, out: '', err: '' };
-      ran.status = await engine.run(instead?.script ?? script, instead?.args ?? args, {
-        ...limits,
-        ...(acts?.disks ? { disks: acts.disks(plan) } : {}),
-        ...(acts?.first ? { first: acts.first } : {}),
-        ...(how.signal ? { signal: how.signal } : {}),
-        output(text, stream) {
-          ran[stream] += text;
-          how.output?.(text, stream);
-        },
-      });
-      how.signal?.throwIfAborted();
-      seen.runs.push(ran);
-      return ran;
-    },
-    stop: (why) => {
-      seen.why ??= why;
-    },
-    started: (client, start) => seen.clients.set(client.name, start),
-    serverStarted: (kernel) => {
-      seen.server = kernel;
-    },
-  };
-  return { stage, seen };
+/** The last act of the way, in the middle of it. */
+async function takenBack(server: Server, plan: Plan, how: Playing, last: Act): Promise<Played> {
+  const { stage, seen } = stageOf(server, plan, how);
+  await last(stage);
+  return { ...seen, after: await server.tree() };
 }
