@@ -17,7 +17,7 @@ export const clientKernel: readonly Fault[] = [
     step: 'client-unpack',
     symptom: 'tar ends early, and the script stops before it unpacks anything',
     touches: ['end of a script', 'sources of the clients'],
-    shows: 'the fifteen members that the HOWTO lists',
+    shows: /the fifteen members that the HOWTO lists|the md5 sum/,
     before: (tree, { downloads }) => cut(tree, `${downloads.folder}/${MOSIX_TAR}`),
   },
   {
@@ -56,7 +56,7 @@ export const clientKernel: readonly Fault[] = [
   {
     name: 'untagged-download',
     step: 'client-kernel-place',
-    applies: (plan) => !compiled(plan),
+    applies: (plan) => !compiled(plan) && plan.downloads.clientKernel.md5 === '',
     symptom: 'The client hangs right after it has loaded its kernel: the file is not tagged',
     touches: ['tag of the kernel of the clients'],
     shows: 'hangs right after loading',

@@ -39,7 +39,8 @@ export async function playKeeping(engine: Engine, plan: Plan): Promise<Kept> {
 }
 
 async function begun(engine: Engine, plan: Plan): Promise<Begun> {
-  await engine.mount(await practiceServer(plan, engine), practiceBundle(plan));
+  const server = await practiceServer(plan, engine);
+  await engine.mount(server, practiceBundle(plan, server));
   return { plan, before: await engine.tree(), played: new Map() };
 }
 

@@ -1,5 +1,10 @@
+import { md5 } from '@noble/hashes/legacy.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { bundle } from '../../bundle/tree.ts';
+import { clientKernelName } from '../../files/network.ts';
 import { print } from '../../files/print.ts';
+import { KERNEL_PACKAGE, TOOLS_PACKAGE } from '../../files/scripts/rpm-install.ts';
+import { LINUX_TAR, MOSIX_TAR } from '../../files/shell/sources.ts';
 import type { Plan } from '../../plan/schema.ts';
 import type { Engine, Entry, Tree } from '../engine.ts';
 import { file } from '../tree.ts';
@@ -26,10 +31,27 @@ export async function practiceServer(plan: Plan, { hasRpm }: Pick<Engine, 'hasRp
   ]);
 }
 
-/** The bundle of the plan, and our own scripts beside it. */
-export function practiceBundle(plan: Plan): Tree {
+/** The files that a plan may know the sums of, by its keys. */
+const summed = (plan: Plan): [key: keyof Omit<Plan['downloads'], 'folder'>, name: string][] => [
+  ['kernelRpm', `${KERNEL_PACKAGE}.i386.rpm`],
+  ['toolsRpm', `${TOOLS_PACKAGE}.i386.rpm`],
+  ['clientKernel', clientKernelName(plan)],
+  ['linuxSource', LINUX_TAR],
+  ['mosixSource', MOSIX_TAR],
+];
+
+/**
+ * The bundle of the plan, and our own scripts beside it. The sums that a plan has of the real downloads are those of the stand-ins here:
+ * nothing else differs from the bundle that the reader gets.
+ */
+export function practiceBundle(plan: Plan, server: Tree): Tree {
+  const downloads = { ...plan.downloads };
+  for (const [key, name] of summed(plan)) {
+    const entry = server.get(`${downloads.folder}/${name}`);
+    if (downloads[key].md5 !== '' && entry?.kind === 'file') downloads[key] = { ...downloads[key], md5: bytesToHex(md5(entry.bytes)) };
+  }
   return new Map<string, Entry>([
-    ...bundle(plan).map(({ path, mode, lines }): [string, Entry] => [`/${path}`, file(print(lines), mode)]),
+    ...bundle({ ...plan, downloads }).map(({ path, mode, lines }): [string, Entry] => [`/${path}`, file(print(lines), mode)]),
     ...ownScripts,
   ]);
 }

@@ -12,7 +12,7 @@ import { HOSTNAME } from './mosix-tools.ts';
 export const OLD_RELEASE = '2.2.14-5.0';
 
 /** A password of the server, as crypt(3) would leave it; it is nobody's. */
-export const HASH = '$1$practice$0000000000000000000000';
+export const HASH: string = `$1$practice$${'0'.repeat(22)}`;
 
 /** The file by which clients boot today, where they do. */
 export const oldKernel = ({ ltsp }: Plan): string => `${ltsp.kernels}/vmlinuz-2.2.16.practice`;
@@ -47,7 +47,8 @@ export function redHat(plan: Plan): [string, Entry][] {
     ['/proc/version', file(`Linux version ${OLD_RELEASE}\n`)],
     ['/practice/release', file(`${OLD_RELEASE}\n`)],
     [HOSTNAME, file(`${server.name}\n`)],
-    ['/usr/src', folder()],
+    ...[plan.sources.server, plan.sources.client].map((path): [string, Entry] => [path.slice(0, path.lastIndexOf('/')), folder()]),
+    [ltsp.kernels, folder()],
     ['/home', folder()],
     ['/var/lib/dhcp', folder()],
     ...(boots
