@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { routes } from '../../wizard/flow/routes.ts';
+import { replay } from '../../wizard/flow/replay.ts';
 import { checksOf } from '../../wizard/rehearsal/checks/index.ts';
 import { EXCEPTIONS } from '../../wizard/rehearsal/expected.ts';
 import { faults, happensTo } from '../../wizard/rehearsal/faults/index.ts';
-
-const ways = routes().filter(({ ends }) => ends === 'done');
+import { examplePlanFile } from '../support/plans.ts';
+import { ways } from './ways.ts';
 
 describe('what the matrix is made of', () => {
   test('each step with a script has a check on what it promises', () => {
-    for (const { id, plan, steps } of ways) {
+    for (const { id, plan } of ways) {
+      const { steps } = replay(plan);
       const checked = new Set(checksOf(plan).map(({ step }) => step));
       const scripts = steps.filter((step) => SCRIPTED.test(step) && !(step === 'client-accounts' && plan.localApps.accounts === ''));
       for (const step of scripts) expect(checked, `${step} of ${id}`).toContain(step);
@@ -21,6 +22,11 @@ describe('what the matrix is made of', () => {
     for (const { symptom } of faults) expect(symptom).toMatch(/\w{3}/);
     expect(EXCEPTIONS.length).toBeLessThanOrEqual(5);
     for (const { why } of EXCEPTIONS) expect(why).toMatch(/\w{3}/);
+  });
+
+  test('each fault happens on some way', () => {
+    const plans = [...ways.map(({ plan }) => plan), examplePlanFile('lab-compile').plan];
+    expect(faults.filter((fault) => !plans.some((plan) => happensTo(fault, plan)))).toEqual([]);
   });
 
   test('each check that can be known on a route reads something that a fault of that route touches', () => {
