@@ -4,6 +4,8 @@ import { root } from '../root.ts';
 import { withoutTypes } from './without-types.ts';
 
 const FILES = join(root, 'wizard/files');
+/** All files of a bundle, the printer, the titles of sources: what others than the modules themselves ask for. */
+const ROOTS = ['index.ts', 'print.ts', 'sources.ts'];
 const IMPORT = /(?<=^(?:import|export|\}) .*from ')(\.[^']+)\.ts(?=')/gm;
 
 /**
@@ -29,6 +31,6 @@ export function plainModules(): Map<string, string> {
     plain.set(name, text);
     needed.forEach(add);
   };
-  add(join(FILES, 'index.ts'));
+  for (const name of ROOTS) add(join(FILES, name));
   return plain;
 }

@@ -25,7 +25,7 @@ import test from 'node:test';
 import { faultsOf } from '${program}';
 import * as made from './${basename(path)}';
 
-test('on every way through the guide the rules find no error in what ${basename(path)} makes', async () => {
+test('for each choice that the guide offers, the rules find no error in what ${basename(path)} makes', async () => {
   assert.deepEqual(await faultsOf(made), []);
 });
 `;

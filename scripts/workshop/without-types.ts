@@ -14,7 +14,9 @@ function withoutTypeStatements(code: string): string {
   const source = ts.createSourceFile('module.ts', code, ts.ScriptTarget.Latest, true);
   const spans = source.statements.flatMap((each): [number, number][] => {
     if (ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each)) return [[each.getFullStart(), each.end]];
-    return ts.isImportDeclaration(each) && each.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? [[each.getStart(), each.end + 1]] : [];
+    return ts.isImportDeclaration(each) && each.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+      ? [[each.getStart(), each.end + 1]]
+      : [];
   });
   return spans.reduceRight((text, [from, to]) => text.slice(0, from) + text.slice(to), code);
 }

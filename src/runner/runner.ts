@@ -21,5 +21,10 @@ export interface Runner<Command extends RunnerCommand> {
    * 'cannot be known' that says why, never an error.
    * @param files path to text
    */
-  run(files: ReadonlyMap<string, string>, command: Command, signal: AbortSignal, progress?: (progress: Progress) => void): Promise<Verdict[]>;
+  run(
+    files: ReadonlyMap<string, string>,
+    command: Command,
+    signal: AbortSignal,
+    progress?: (progress: Progress) => void,
+  ): Promise<Verdict[]>;
 }

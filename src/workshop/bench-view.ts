@@ -33,7 +33,11 @@ export function benchView(modules: readonly string[]): Branch[] {
         autocomplete: 'off',
         'aria-describedby': 'bench-keys',
       }),
-      h('p', { class: 'quiet', id: 'bench-keys' }, 'The Tab key leads on to the next button, as everywhere on this page; indent with blanks.'),
+      h(
+        'p',
+        { class: 'quiet', id: 'bench-keys' },
+        'The Tab key leads on to the next button, as everywhere on this page; indent with blanks.',
+      ),
       h('p', { class: 'quiet', 'data-changed': true, role: 'status' }),
     ),
     h(
@@ -58,13 +62,7 @@ export function benchView(modules: readonly string[]): Branch[] {
       'section',
       { 'aria-labelledby': 'bench-home' },
       h('h3', { id: 'bench-home' }, 'Take my version home'),
-      h(
-        'p',
-        { class: 'row' },
-        button('Download changes.patch', 'patch'),
-        ' ',
-        button('Download my bundle', 'bundle'),
-      ),
+      h('p', { class: 'row' }, button('Download changes.patch', 'patch'), ' ', button('Download my bundle', 'bundle')),
       h(
         'p',
         { class: 'quiet' },
@@ -109,12 +107,7 @@ export function obstacleView(sentences: readonly string[], said: string, reload:
     ...(causes.length ? [h('ul', {}, ...causes.map((cause) => h('li', {}, cause)))] : []),
     ...(said ? [h('p', {}, h('code', {}, said))] : []),
     ...(reload ? [h('p', {}, 'Another start needs this page to be loaded anew. Your changes are kept in this tab.')] : []),
-    h(
-      'p',
-      { class: 'row' },
-      button('Check here instead', 'check-here'),
-      ...(reload ? [' ', button('Load this page anew', 'reload')] : []),
-    ),
+    h('p', { class: 'row' }, button('Check here instead', 'check-here'), ...(reload ? [' ', button('Load this page anew', 'reload')] : [])),
   );
 }
 

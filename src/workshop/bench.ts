@@ -54,7 +54,7 @@ export class Bench {
       const name = target instanceof HTMLElement ? target.dataset['do'] : undefined;
       if (name) void this.#press(name);
     });
-    void obstacle().then((found) => found === undefined || found === 'offline' ? shown.offerStart() : this.#inTheWay(found));
+    void obstacle().then((found) => (found === undefined || found === 'offline' ? shown.offerStart() : this.#inTheWay(found)));
   }
 
   async #press(name: string): Promise<void> {
@@ -76,7 +76,10 @@ export class Bench {
 
   async #checkHere(signal: AbortSignal): Promise<void> {
     this.#shown.tell('The guide’s own modules are judged …');
-    this.#tellVerdicts(await checkInPage.run((await onBench(signal)).files, 'check', signal), 'The guide’s own modules, judged in this browser:');
+    this.#tellVerdicts(
+      await checkInPage.run((await onBench(signal)).files, 'check', signal),
+      'The guide’s own modules, judged in this browser:',
+    );
   }
 
   async #start(): Promise<void> {
@@ -147,7 +150,9 @@ export class Bench {
     const archive = await this.#container.archive(signal, this.#shown.hear);
     if (archive) save('mosix-ltsp.tar.gz', archive as Uint8Array<ArrayBuffer>, 'application/gzip');
     this.#shown.tellHome(
-      archive ? 'mosix-ltsp.tar.gz is downloaded.' : 'The checks found an error, so no bundle was made. What the command wrote stands above.',
+      archive
+        ? 'mosix-ltsp.tar.gz is downloaded.'
+        : 'The checks found an error, so no bundle was made. What the command wrote stands above.',
     );
   }
 

@@ -1,7 +1,16 @@
 import { VENDOR_NAME } from './vendor.ts';
 
 /** What keeps the runtime from starting. The first five are known before anybody is asked. */
-export type Obstacle = 'insecure' | 'unable' | 'not-yet-isolated' | 'not-isolated' | 'offline' | 'policy' | 'blocked' | 'silent' | 'refused';
+export type Obstacle =
+  | 'insecure'
+  | 'unable'
+  | 'not-yet-isolated'
+  | 'not-isolated'
+  | 'offline'
+  | 'policy'
+  | 'blocked'
+  | 'silent'
+  | 'refused';
 
 /** What the page says of each, in plain sentences: what is in the way, and what to do. */
 export const OBSTACLE_WORDS: Readonly<Record<Obstacle, readonly string[]>> = {

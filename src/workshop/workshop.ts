@@ -16,7 +16,9 @@ if (root)
     .then((response) => response.json())
     .then((files: Record<string, string>) => {
       const steps: Steps = JSON.parse(root.dataset['steps'] ?? '{}');
-      new Bench(new Shown(root, steps), new Map(Object.entries(files)), () => fetched('mosix-ltsp.mjs').then((response) => response.text()));
+      new Bench(new Shown(root, steps), new Map(Object.entries(files)), () =>
+        fetched('mosix-ltsp.mjs').then((response) => response.text()),
+      );
     })
     .catch(() => {
       root.textContent = 'The modules did not come, so the bench stays empty. Is the network there? Load this page anew.';

@@ -25,7 +25,10 @@ export async function readFilesBeside(program: string): Promise<void> {
   }
 }
 
-/** The module of that name beside the program; undefined where what is built in holds. */
+/**
+ * The module of that name beside the program; undefined where what is built in holds. scripts/workshop/command-line.ts writes the calls.
+ * @public
+ */
 export function beside(name: string): object | undefined {
   return modules.get(name);
 }

@@ -27,7 +27,11 @@ export async function call(name: string, load: () => Commands | Promise<Commands
     const commands = await load();
     const calls = Object.values(commands).map(({ usage }) => usage);
     if (['help', '--help', '-h'].includes(command) || rest.includes('--help')) {
-      io.out(json ? `${JSON.stringify({ usage: calls })}\n` : `usage: ${name} COMMAND [--json]\n${calls.map((usage) => `  ${usage}\n`).join('')}`);
+      io.out(
+        json
+          ? `${JSON.stringify({ usage: calls })}\n`
+          : `usage: ${name} COMMAND [--json]\n${calls.map((usage) => `  ${usage}\n`).join('')}`,
+      );
       return 0;
     }
     if (!Object.hasOwn(commands, command)) {

@@ -2,16 +2,16 @@ import { texts } from '../bundle/contents.ts';
 import { bundle } from '../bundle/tree.ts';
 import { findings } from '../check/check.ts';
 import { fileModules } from '../files/index.ts';
-import { routes } from '../flow/routes.ts';
+import { fewRoutes } from '../flow/routes.ts';
 
 /**
- * What is wrong with the files that a module makes, on every way through the guide; with all files where it makes none itself.
+ * What is wrong with the files that a module makes, for each choice that the guide offers; with all files where it makes none itself.
  * @param made what the module exports
- * @returns one line each: the way, then the finding, or why a file could not be made
+ * @returns one line each: the plan, then the finding, or why a file could not be made
  */
 export function faults(made: object): string[] {
   const makers = new Set(Object.values(made).map((each) => each?.lines));
-  const all = routes().filter(({ ends }) => ends === 'done');
+  const all = fewRoutes();
   const makes = (each: { lines: unknown }) => makers.has(each.lines);
   const helps = !all.some(({ plan }) => fileModules(plan).some(makes));
   return all.flatMap(({ id, plan }) => {

@@ -11,8 +11,8 @@ export { NEW_LABEL } from '../plan/consistency.ts';
 export { CARDS } from '../plan/schema.ts';
 
 /**
- * What the rules find wrong with the files that a module makes, on every way through the guide; with all files where it only helps others
- * to make them. For the tests beside the modules.
+ * What the rules find wrong with the files that a module makes, for each choice that the guide offers; with all files where it only helps
+ * others to make them. For the tests beside the modules.
  * @param made what the module exports
  * @returns findings and failures as text, none where all is well
  */
