@@ -1,6 +1,7 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
 import { checksView, summaryView } from '../render/checks-view.ts';
 import { toDom } from '../render/to-dom.ts';
+import { h } from '../render/tree.ts';
 import type { OnBench } from '../runner/rules-messages.ts';
 import { benchView, obstacleView, patchView, startView } from './bench-view.ts';
 import { OBSTACLE_WORDS, type Obstacle } from './obstacles.ts';
@@ -81,7 +82,17 @@ export class Shown {
 
   verdicts(verdicts: readonly Verdict[]): void {
     const context = { stepHref: (id: string) => this.#steps[id]?.href ?? '', titleOf: (id: string) => this.#steps[id]?.title ?? id };
-    this.#part('result').replaceChildren(toDom(summaryView(verdicts)), toDom(checksView(verdicts, context)));
+    const holds = ({ verdict }: Verdict) => verdict === 'ok';
+    this.#part('result').replaceChildren(
+      toDom(summaryView(verdicts)),
+      toDom(
+        checksView(
+          verdicts.filter((each) => !holds(each)),
+          context,
+        ),
+      ),
+      toDom(h('details', {}, h('summary', {}, 'The rules that hold'), checksView(verdicts.filter(holds), context))),
+    );
   }
 
   patch(patch: string): void {
