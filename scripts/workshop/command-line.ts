@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'vite';
@@ -50,5 +51,15 @@ export async function commandLine(): Promise<string> {
   });
   const [chunk, ...others] = (Array.isArray(result) ? result : [result]).flatMap((each) => ('output' in each ? each.output : []));
   if (chunk?.type !== 'chunk' || others.length) throw new Error('mosix-ltsp.mjs needs to be one file');
-  return chunk.code;
+  return `${head(chunk.moduleIds)}${chunk.code}`;
+}
+
+/** Whose work the file holds, for who finds it alone. */
+function head(modules: readonly string[]): string {
+  const names = new Set(modules.flatMap((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? []));
+  const packages = [...names].sort().map((name) => {
+    const { version, license } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'));
+    return `//   ${name} ${version}, ${license}\n`;
+  });
+  return `// The command line of mosix-ltsp-guide as one file, MIT. It holds parts of\n${packages.join('')}`;
 }

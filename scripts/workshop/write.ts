@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { packed } from '../../wizard/bundle/archive.ts';
 import { root } from '../root.ts';
 import { commandLine } from './command-line.ts';
+import { headers } from './headers.ts';
 import { writePageScript } from './page-script.ts';
 import { benchFiles } from './tree.ts';
 
@@ -30,13 +31,3 @@ export async function writeWorkshop(folder: string, base: string): Promise<void>
   await writePageScript(join(folder, 'workshop'));
   writeFileSync(join(folder, '_headers'), headers(base));
 }
-
-/** For hosts that read such a file; where none does, the service worker does the same (src/offline/isolated.ts). */
-const headers = (base: string): string =>
-  [
-    '# The workshop alone is isolated from other sites: the runtime that it can start demands that.',
-    `${base}workshop/*`,
-    '  Cross-Origin-Opener-Policy: same-origin',
-    '  Cross-Origin-Embedder-Policy: require-corp',
-    '',
-  ].join('\n');

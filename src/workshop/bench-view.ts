@@ -102,7 +102,7 @@ export function obstacleView(sentences: readonly string[], said: string, reload:
   const [first = '', ...causes] = sentences;
   return h(
     'div',
-    { class: 'obstacle' },
+    { class: 'obstacle', tabindex: '-1' },
     h('p', {}, first),
     ...(causes.length ? [h('ul', {}, ...causes.map((cause) => h('li', {}, cause)))] : []),
     ...(said ? [h('p', {}, h('code', {}, said))] : []),

@@ -12,7 +12,6 @@ import { useEditor } from './editor.ts';
 import { NEEDS_RELOAD, type Obstacle, obstacle } from './obstacles.ts';
 import type { Shown } from './shown.ts';
 import { NotStarted, startContainer } from './start-container.ts';
-import { VENDOR_NAME } from './vendor.ts';
 
 /** What a button does; one that takes time is stopped by the signal. */
 type Act = (signal: AbortSignal) => Promise<void> | void;
@@ -25,6 +24,7 @@ export class Bench {
   readonly #module: () => string;
   #container: Container | undefined;
   #acting: AbortController | undefined;
+  #starting = false;
 
   readonly #acts: Readonly<Record<string, Act>> = {
     'check-here': (signal) => this.#checkHere(signal),
@@ -85,7 +85,9 @@ export class Bench {
   async #start(): Promise<void> {
     const found = await obstacle();
     if (found) return this.#inTheWay(found);
-    this.#shown.tell(`${VENDOR_NAME} is asked for Node …`);
+    if (this.#starting) return;
+    this.#starting = true;
+    this.#shown.starting();
     try {
       const program = await this.#program();
       this.#container = await startContainer();
@@ -93,8 +95,13 @@ export class Bench {
       this.#shown.started();
       this.#shown.tell('Node runs. Check, generate or test what is on the bench.');
     } catch (error) {
-      if (!(error instanceof NotStarted)) throw error;
+      if (!(error instanceof NotStarted)) {
+        this.#shown.offerStart();
+        throw error;
+      }
       this.#inTheWay(error.obstacle, error.message);
+    } finally {
+      this.#starting = false;
     }
   }
 

@@ -7,6 +7,9 @@ export interface Done {
   output: string;
 }
 
+/** More than that, nobody reads, and a module that writes for ever would fill the page. In characters. */
+const MOST_OUTPUT = 1_000_000;
+
 /** Where a bundle is written in the container. */
 const OUT = 'bundle';
 const ARCHIVE = 'mosix-ltsp.tar.gz';
@@ -45,6 +48,10 @@ export class Container {
       for (let next = await words.read(); !next.done; next = await words.read()) {
         const text = plain(next.value);
         output += text;
+        if (output.length > MOST_OUTPUT) {
+          running.kill();
+          throw new Error(`the command wrote more than ${MOST_OUTPUT} characters, and was stopped.`);
+        }
         hear?.(text);
       }
       return { code: await running.exit, output };

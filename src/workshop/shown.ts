@@ -5,6 +5,7 @@ import { h } from '../render/tree.ts';
 import type { OnBench } from '../runner/rules-messages.ts';
 import { benchView, obstacleView, patchView, startView } from './bench-view.ts';
 import { OBSTACLE_WORDS, type Obstacle } from './obstacles.ts';
+import { VENDOR_NAME } from './vendor.ts';
 
 /** Titles and addresses of the steps, for who reads a verdict. */
 export type Steps = Readonly<Record<string, { href: string; title: string }>>;
@@ -37,9 +38,18 @@ export class Shown {
 
   /** The button that asks the vendor's server. */
   offerStart(): void {
+    const focused = this.#part('commands').contains(document.activeElement);
     this.#part('start').replaceChildren(...startView.map(toDom));
     this.#part('commands').hidden = true;
     this.#part('obstacle').replaceChildren();
+    if (focused) this.#button('start').focus();
+  }
+
+  /** The vendor's server is asked; it is not asked twice. */
+  starting(): void {
+    this.tell(`${VENDOR_NAME} is asked for Node …`);
+    this.#part('obstacle').replaceChildren();
+    this.#button('start').setAttribute('aria-disabled', 'true');
   }
 
   /** Node runs: its commands take the place of the button that started it. */
@@ -53,10 +63,13 @@ export class Shown {
   /** Node cannot be had; `said` are the words of the runtime itself, `reload` whether only another page can try again. */
   obstacle(which: Obstacle, said: string, reload: boolean): void {
     this.tell('');
+    const focused = this.#part('start').contains(document.activeElement);
     if (which !== 'offline') this.#part('start').replaceChildren();
     const view = toDom(obstacleView(OBSTACLE_WORDS[which], said, reload));
     view.dataset['which'] = which;
     this.#part('obstacle').replaceChildren(view);
+    // Who pressed the button is led to why nothing came of it, and hears it.
+    if (focused) view.focus();
   }
 
   /** Says what goes on; what an earlier run has shown goes. */

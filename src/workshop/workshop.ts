@@ -6,8 +6,8 @@ const root = document.querySelector<HTMLElement>('[data-workshop]');
 const at = (name: string) => `${root?.dataset['workshop']}${name}`;
 
 async function fetched(name: string): Promise<Response> {
-  const response = await fetch(at(name));
-  if (!response.ok) throw new Error(`${name} answered ${response.status}`);
+  const response = await fetch(at(name)).catch(() => undefined);
+  if (!response?.ok) throw new Error(`${name} does not come from the server of this guide.`);
   return response;
 }
 

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { root } from '../../scripts/root.ts';
 import { dist } from '../../scripts/site.ts';
@@ -72,6 +73,12 @@ async function edit(page: Page, module: string, what: string, by: string): Promi
   await editor.fill(text.replace(what, () => by));
 }
 
+/** What axe finds on the bench as it stands. */
+async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('.workbench').setLegacyMode(true).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
 /** A download as a file of that folder. */
 async function downloaded(page: Page, button: string, folder: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, button)]);
@@ -127,6 +134,7 @@ test('against the protocol fake: from the click to the changed bundle, to patch 
   await expect(status(page)).toHaveText(/of them differ from what the guide’s own modules make:$/);
   const difference = page.getByRole('group', { name: 'How your bundle differs' });
   await expect(difference.locator('ins').filter({ hasText: '# by hand' })).not.toHaveCount(0);
+  expect(await axeFaults(page)).toEqual([]);
   await expect(difference.locator('b')).toContainText(['a/MD5SUMS', 'a/parts/etc/hosts.part']);
 
   await press(page, 'Test this module');
@@ -141,7 +149,7 @@ test('against the protocol fake: from the click to the changed bundle, to patch 
   execFileSync('git', ['apply', patch], { cwd: top });
   execFileSync('tar', ['xzf', archive, '-C', home]);
   writeFileSync(join(top, 'plan.json'), readFileSync(join(home, 'mosix-ltsp/plan.json')));
-  execFileSync(process.execPath, ['mosix-ltsp.mjs', 'generate', 'plan.json', '--out', 'bundle'], { cwd: top });
+  execFileSync(process.execPath, ['mosix-ltsp.mjs', 'generate', 'plan.json', '--out', 'bundle'], { cwd: top, stdio: 'pipe' });
   execFileSync('diff', ['-r', join(top, 'bundle'), join(home, 'mosix-ltsp')]);
   expect(readFileSync(join(home, 'mosix-ltsp/parts/etc/hosts.part'), 'utf8')).toContain('# by hand');
 });
@@ -182,6 +190,7 @@ test('a module that never ends is stopped; Node ends, and starts again', async (
   await expect.poll(() => fake.asked.some((each) => each.startsWith('killed '))).toBe(true);
   await press(page, 'End Node');
   await expect(status(page)).toContainText('Node has ended.');
+  await expect(page.getByRole('button', { name: START })).toBeFocused();
   await expect.poll(() => fake.asked.includes('teardown')).toBe(true);
   await press(page, 'Take back my changes to it');
   await press(page, START);
@@ -189,6 +198,15 @@ test('a module that never ends is stopped; Node ends, and starts again', async (
   await press(page, 'Generate');
   await expect(status(page)).toContainText('the same as the guide’s own modules make');
   expect(fake.asked.filter((each) => each === 'boot')).toHaveLength(2);
+  expect(fake.asked.filter((each) => each === 'headless')).toHaveLength(1);
+  count('runs against the vendor’s own WebContainer runtime (npm run test:webcontainer has them)', 0);
+});
+
+test('a module that writes for ever is stopped, and the page says so', async ({ page }) => {
+  await start(page);
+  await edit(page, 'hosts.mjs', 'const { server } = plan;', "process.stdout.write('x'.repeat(1_000_001)); const { server } = plan;");
+  await press(page, 'Test this module');
+  await expect(status(page)).toContainText('That failed: the command wrote more than 1000000 characters, and was stopped.');
 });
 
 test('loading the page anew loses no change; taking over a change of an older guide does no harm', async ({ page }) => {
@@ -217,6 +235,7 @@ test.describe('what keeps Node away', () => {
   /** Each has its sentence, and the guide's own checks one click away. */
   async function told(page: Page, which: string, words: RegExp): Promise<void> {
     await expect(inTheWay(page, which)).toContainText(words);
+    expect(await axeFaults(page)).toEqual([]);
     await press(page, 'Check here instead');
     await expect(status(page)).toContainText('judged in this browser:');
     await expect(page.locator('[data-rule]').first()).toBeVisible();
@@ -232,6 +251,7 @@ test.describe('what keeps Node away', () => {
     await page.clock.fastForward(14_000);
     await expect(page.locator('.obstacle')).toHaveCount(0);
     await page.clock.fastForward(2_000);
+    await expect(inTheWay(page, 'silent')).toBeFocused();
     await told(page, 'silent', /within 15 seconds.*filter of the network.*Third-party cookies.*Safari/s);
     await edit(page, 'hosts.mjs', ...HOSTS);
     await press(page, 'Load this page anew');
