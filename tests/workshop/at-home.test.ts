@@ -50,7 +50,10 @@ function changed<T>(module: string, change: (text: string) => string, work: () =
 }
 
 /** What calls say, and the tree that one of them writes. */
-function said(run: (...args: string[]) => { stdout: string; status: number | null }, out: string): unknown[] {
+function said(
+  run: (...args: string[]) => { stdout: string; status: number | null },
+  out: string,
+): { stdout: string; status: number | null }[] {
   const calls = [
     ['check', 'plan.json', '--json'],
     ['check', 'plan.json', '--all', '--json'],
@@ -63,6 +66,9 @@ function said(run: (...args: string[]) => { stdout: string; status: number | nul
 test.each(['school-rpm', 'lab-compile'])('alone and with its modules beside it, it is the command line: %s', (example) => {
   for (const folder of [alone, tree]) cpSync(join(root, `examples/${example}.json`), join(folder, 'plan.json'));
   const expected = said((...args) => cli(scratch, ...args.map((arg) => arg.replace('plan.json', 'alone/plan.json'))), `cli-${example}`);
+  const [found = [], judged = []] = expected.slice(0, 2).map(({ stdout }) => JSON.parse(stdout) as { findings: object[] }[]);
+  expect(judged.length).toBeGreaterThan(100);
+  expect(judged.flatMap(({ findings }) => findings)).toEqual(found);
   for (const folder of [alone, tree]) {
     expect(said((...args) => node(folder, 'mosix-ltsp.mjs', ...args), `own-${example}`)).toEqual(expected);
     expect(all(join(folder, `own-${example}`))).toEqual(all(join(scratch, `cli-${example}`)));
