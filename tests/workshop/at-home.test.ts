@@ -24,6 +24,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true }));
 
+/** With FULL=1 every module has its turn, each in a Node of its own. In milliseconds. */
+const LONG = 900_000;
+
 const node = (cwd: string, ...args: string[]) => spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
 const cli = (cwd: string, ...args: string[]) =>
   node(cwd, '--disable-warning=ExperimentalWarning', join(root, 'wizard/cli/main.ts'), ...args);
@@ -132,7 +135,7 @@ test('what a module beside it says holds: in the files, in the checks, and where
   );
 });
 
-test('every module on the bench is what runs: none of them can be broken unnoticed', () => {
+test('every module on the bench is what runs: none of them can be broken unnoticed', { timeout: LONG }, () => {
   const modules = readdirSync(join(tree, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.mjs$/.test(name));
   expect(modules.length).toBeGreaterThan(40);
   for (const module of inTurn('modules on the bench, each broken', modules, 5))
@@ -147,7 +150,7 @@ test('every module on the bench is what runs: none of them can be broken unnotic
     );
 });
 
-test('each module has a test beside it that passes', () => {
+test('each module has a test beside it that passes', { timeout: LONG }, () => {
   const tests = readdirSync(join(tree, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.mjs'));
   const modules = readdirSync(join(tree, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.mjs$/.test(name));
   expect(tests.map((name) => name.replace('.test.', '.')).sort()).toEqual(modules.sort());
