@@ -13,6 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const COMMANDS = {
   start: 'scripts/start.ts',
   test: 'scripts/test.ts',
+  'test-webcontainer': 'scripts/test-webcontainer.ts',
   check: 'scripts/check.ts',
   build: 'scripts/build.ts',
   bench: 'scripts/bench.ts',

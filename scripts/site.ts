@@ -7,6 +7,7 @@ import { writeSections } from './search-sections.ts';
 import { writeServiceWorker } from './service-worker.ts';
 import { tool } from './tool.ts';
 import { Trouble } from './trouble.mjs';
+import { writeWorkshop } from './workshop/write.ts';
 
 /** What the site is made from. */
 const SOURCES = [
@@ -23,6 +24,7 @@ const SOURCES = [
   'scripts/one-file',
   'scripts/search-sections.ts',
   'scripts/service-worker.ts',
+  'scripts/workshop',
   'package-lock.json',
 ];
 
@@ -66,6 +68,7 @@ export async function buildInto(folder: string): Promise<void> {
     });
   }
   writeSections(folder, base());
+  await writeWorkshop(folder, base());
   await makeOneFile(folder, base());
   // Last: it keeps what is there by now.
   await writeServiceWorker(folder);

@@ -1,4 +1,5 @@
 import { PrecacheController } from 'workbox-precaching';
+import { isolated, isolates } from './offline/isolated.ts';
 import { EXTRAS, TELLS, type Told } from './offline/messages.ts';
 import type { LastingEvent, WorkerScope } from './offline/worker-scope.ts';
 
@@ -38,8 +39,8 @@ self.addEventListener('fetch', (event) => {
   url.search = '';
   url.hash = '';
   const cacheKey = controller.getCacheKeyForURL(url.href.replace(/\/$/, '/index.html'));
-  if (cacheKey) event.respondWith(controller.strategy.handle({ event, request, params: { cacheKey } }));
-  else event.respondWith(other(request, url));
+  const answer = cacheKey ? controller.strategy.handle({ event, request, params: { cacheKey } }) : other(request, url);
+  event.respondWith(isolates(url, self.registration.scope) ? isolated(answer) : answer);
 });
 
 /** What is not kept with the site: an extra that was asked for, the network, or the page that says that there is no such page. */

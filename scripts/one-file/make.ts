@@ -9,8 +9,8 @@ import { oneScript } from './script.ts';
 import { dataAddress, sheetName, sheetsInOrder, sheetsOf } from './sheets.ts';
 
 const INDEX = 'index.html';
-/** A page about what only the site can do. */
-const OF_THE_SITE = /^offline\//;
+/** Pages of what only the site can do. */
+const OF_THE_SITE = /^(offline|workshop)\//;
 
 /**
  * Writes `guide.html` into the folder of the built site: every page of it, with all that they need, in one file.

@@ -28,6 +28,7 @@ const extrasForm = () =>
 function nameOf(url: string): string {
   if (url.endsWith('.wasm')) return 'the shell parser of the button Check';
   if (url === 'guide.html') return 'the guide as one file';
+  if (url.endsWith('mosix-ltsp.mjs')) return 'the command line as one file, for the workshop';
   if (url.endsWith('.pdf')) return 'the guide for printing';
   return url;
 }

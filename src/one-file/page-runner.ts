@@ -5,7 +5,7 @@ import type { Runner } from '../runner/runner.ts';
 const WHY = 'The guide in one file does not carry the shell parser, which is as large as the rest of it.';
 
 /** The engine that stands in for the parser, and says that it is not one. */
-export function pageRunner(_plan: Plan): Runner {
+export function pageRunner(_plan: Plan): Runner<'parse'> {
   return {
     async available() {
       return WHY;

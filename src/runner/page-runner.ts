@@ -7,7 +7,7 @@ import type { Runner } from './runner.ts';
 const PATIENCE = 30_000;
 
 /** The engine in a worker of the page: it needs no other server and works offline. */
-export function pageRunner(plan: Plan): Runner {
+export function pageRunner(plan: Plan): Runner<'parse'> {
   return {
     async available() {
       if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined')

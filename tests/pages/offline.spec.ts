@@ -84,6 +84,10 @@ test('below a path it is the same, and what lies beside that path is left alone'
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.scope)).toBe(address);
     await site.stop();
     await walkOffline(page, walks[0]);
+    await page.goto('workshop/');
+    await page.getByRole('button', { name: 'Check here' }).click();
+    await expect(page.getByText('The guide’s own modules, judged in this browser:')).toBeVisible();
+    await expect(page.locator('[data-rule]').first()).toBeVisible();
     await expect(page.goto(site.origin)).rejects.toThrow();
     await context.close();
   } finally {

@@ -8,7 +8,7 @@ import { dist } from '../../scripts/site.ts';
 test('every file of the built site is kept, or is an extra; the worker names each that is kept', () => {
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(dist, name)).isFile());
   const { kept, extras } = offlineFiles(dist);
-  expect([...kept, ...extras].map(({ url }) => url).sort()).toEqual(files.filter((name) => name !== 'sw.js').sort());
+  expect([...kept, ...extras].map(({ url }) => url).sort()).toEqual(files.filter((name) => !['sw.js', '_headers'].includes(name)).sort());
   expect(kept.filter(({ url }) => url.endsWith('index.html')).length).toBeGreaterThan(60);
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
   for (const { url, revision } of kept) {

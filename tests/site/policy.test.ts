@@ -18,6 +18,11 @@ test.each(pages)('%s keeps its own policy', (name) => {
   count('pages held against their policy', 1);
 });
 
+test.each(pages)('%s shows frames of nobody, the workshop those of the vendor', (name) => {
+  const frames = /frame-src ([^;"]*)/.exec(readFileSync(join(dist, name), 'utf8'))?.[1];
+  expect(frames).toBe(name === 'workshop/index.html' ? 'https://stackblitz.com' : undefined);
+});
+
 test('a page whose scripts and styles are hashed has no fault', () => {
   expect(policyFaults(page('<script>ok()</script><style>p{}</style><script type="application/json">{}</script>'))).toEqual([]);
 });

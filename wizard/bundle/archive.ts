@@ -10,14 +10,22 @@ export const TOP = 'mosix-ltsp';
 const EPOCH = new Date(Date.UTC(2001, 0, 1));
 
 /** The bundle as gzipped ustar, with modes; unpacks with the tar of Red Hat 6.2. */
-export async function tarGz(files: readonly BundleFile[]): Promise<Uint8Array> {
-  const entries = files.map((file) => {
-    const body = new TextEncoder().encode(print(file.lines));
+export function tarGz(files: readonly BundleFile[]): Promise<Uint8Array> {
+  return packed(
+    TOP,
+    files.map(({ path, mode, lines }) => ({ path, mode, text: print(lines) })),
+  );
+}
+
+/** Texts as gzipped ustar below one folder. */
+export async function packed(top: string, files: readonly { path: string; mode: number; text: string }[]): Promise<Uint8Array> {
+  const entries = files.map(({ path, mode, text }) => {
+    const body = new TextEncoder().encode(text);
     return {
       header: {
-        name: `${TOP}/${file.path}`,
+        name: `${top}/${path}`,
         size: body.length,
-        mode: file.mode,
+        mode,
         mtime: EPOCH,
         uid: 0,
         gid: 0,

@@ -47,15 +47,10 @@ export function planFromFile(path: string): Plan {
 
 /** What a reader of a terminal can do besides; the door does not say it, since its words stand in the page too. */
 function forTerminal(problem: Problem): Problem {
-  return problem.where === 'plan:' ? { ...problem, todo: `${problem.todo} \`cli schema\` prints its form.` } : problem;
+  return problem.where === 'plan:' ? { ...problem, todo: `${problem.todo} The command \`schema\` prints its form.` } : problem;
 }
 
 /** The refusal of a call. */
-export function unusable(
-  where: string,
-  expected: string,
-  found: string,
-  todo = 'Correct the call; `cli help` prints the commands.',
-): Unusable {
+export function unusable(where: string, expected: string, found: string, todo = 'Correct the call; `help` prints the commands.'): Unusable {
   return new Unusable([{ where, expected, found, todo }]);
 }

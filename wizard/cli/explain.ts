@@ -3,7 +3,7 @@ import { reasons } from '../files/line.ts';
 import { textOf } from '../files/print.ts';
 import { titleOf } from '../files/sources.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
-import type { Run } from './main.ts';
+import type { Run } from './call.ts';
 
 /** Prints for each line of a generated file what it does, where that comes from, and how far it can be trusted. */
 export const explain: Run = (args, io) => {

@@ -6,8 +6,8 @@ import { bundle } from '../bundle/tree.ts';
 import { findings, hasErrors } from '../check/check.ts';
 import { Unusable } from '../plan/problem.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
+import type { Run } from './call.ts';
 import { asText } from './check.ts';
-import type { Run } from './main.ts';
 import { treeAt } from './write-tree.ts';
 
 /** Writes a plan's bundle as a tree or as one archive; nothing at all where the plan has an error that is not accepted. */

@@ -4,7 +4,7 @@ import { bundle } from '../bundle/tree.ts';
 import type { Line } from '../files/line.ts';
 import { routes } from '../flow/routes.ts';
 import { parsed, unusable } from './arguments.ts';
-import type { Run } from './main.ts';
+import type { Run } from './call.ts';
 
 /** Where a HOWTO item or an erratum is treated. Pages are addresses on the site; lines are `PATH-IN-THE-BUNDLE:LINE`. */
 export interface Treated {

@@ -1,6 +1,6 @@
 import { allRoutes, routes } from '../flow/routes.ts';
 import { parsed } from './arguments.ts';
-import type { Run } from './main.ts';
+import type { Run } from './call.ts';
 
 /** Prints the ways through the guide: each distinct sequence of steps, or with `--all` each combination of closed choices. */
 export const paths: Run = (args, io) => {

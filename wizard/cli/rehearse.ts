@@ -5,7 +5,7 @@ import { faults } from '../rehearsal/faults/index.ts';
 import type { Result } from '../rehearsal/judge.ts';
 import { faultNamed, rehearse as play, playable } from '../rehearsal/rehearse.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
-import type { Run } from './main.ts';
+import type { Run } from './call.ts';
 
 /** Plays the scripts of a plan's bundle on a practice server and judges each step; with a fault, to see what it looks like. */
 export const rehearse: Run = async (args, io) => {

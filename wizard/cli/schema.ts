@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { ACCEPTABLE } from '../plan/acceptable.ts';
 import { PlanSchema } from '../plan/schema.ts';
 import { parsed } from './arguments.ts';
-import type { Run } from './main.ts';
+import type { Run } from './call.ts';
 
 /** Prints the JSON Schema of a plan. Rules between fields are not in it; `check` and `generate` say them. */
 export const schema: Run = (args, io) => {

@@ -62,6 +62,16 @@ export function routes(): NamedRoute[] {
   return [...seen.values()];
 }
 
+/** A few routes among which each option of each closed choice is taken: the first option of all, then the second, and so on. */
+export function fewRoutes(): NamedRoute[] {
+  const choices = closedChoices();
+  const most = Math.max(...choices.map(({ options }) => options.length));
+  return Array.from({ length: most }, (_, at) => {
+    const answers = choices.reduce<Answers>((all, { pointer, options }) => setAnswer(all, pointer, options[at] ?? options.at(-1)), {});
+    return route([`option-${at + 1}`], answers);
+  });
+}
+
 function route(id: readonly string[], answers: Answers): NamedRoute {
   const plan = planFrom(answers);
   return { id: id.join('.') || 'example', ...replay(plan), plan };

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { unusable } from './arguments.ts';
+
+/** The modules that lie beside the program, by name. */
+const modules = new Map<string, object>();
+
+/**
+ * Loads the modules of `files/` beside the program, where there are any: what they say then holds instead of what the program has built
+ * in. Comes before anything that writes or judges a file.
+ * @param program the address of the program's own file
+ */
+export async function readFilesBeside(program: string): Promise<void> {
+  const folder = new URL('files/', program);
+  // A bundle has a folder of that name, too; it holds no module.
+  if (!existsSync(new URL('index.mjs', folder))) return;
+  for (const file of readdirSync(folder).sort()) {
+    const [, name] = /^([a-z-]+)\.mjs$/.exec(file) ?? [];
+    if (name === undefined) continue;
+    try {
+      modules.set(name, await import(new URL(file, folder).href));
+    } catch (error) {
+      const found = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      throw unusable(`files/${file}`, 'a module that loads', found, 'Correct it, or take the folder files/ away to use what is built in.');
+    }
+  }
+}
+
+/**
+ * The module of that name beside the program; undefined where what is built in holds. scripts/workshop/command-line.ts writes the calls.
+ * @public
+ */
+export function beside(name: string): object | undefined {
+  return modules.get(name);
+}

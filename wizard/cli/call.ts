@@ -1,0 +1,58 @@
+import { type Problem, plain, Unusable } from '../plan/problem.ts';
+
+/** What a command is given, and its exit status: 0 done, 1 it found something wrong. An unusable call throws `Unusable`. */
+export type Run = (
+  args: readonly string[],
+  io: { json: boolean; out(text: string): void; err(text: string): void },
+) => Promise<number> | number;
+
+/** Commands by name, each with how it is called. */
+export type Commands = Readonly<Record<string, { run: Run; usage: string }>>;
+
+/**
+ * Carries out one call of a command line.
+ * @param name what the command line is called by, for its usage
+ * @param load gives the commands; what it throws is told like a failure of theirs
+ * @returns the exit status: that of the command, or 2 where the call or its input is unusable
+ */
+export async function call(name: string, load: () => Commands | Promise<Commands>, args: readonly string[]): Promise<number> {
+  // A reader that has seen enough (`| head`) is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 2);
+  });
+  const json = args.includes('--json');
+  const [command = '', ...rest] = args.filter((arg) => arg !== '--json');
+  const io = { json, out: (text: string) => process.stdout.write(text), err: (text: string) => process.stderr.write(text) };
+  try {
+    const commands = await load();
+    const calls = Object.values(commands).map(({ usage }) => usage);
+    if (['help', '--help', '-h'].includes(command) || rest.includes('--help')) {
+      io.out(
+        json
+          ? `${JSON.stringify({ usage: calls })}\n`
+          : `usage: ${name} COMMAND [--json]\n${calls.map((usage) => `  ${usage}\n`).join('')}`,
+      );
+      return 0;
+    }
+    if (!Object.hasOwn(commands, command)) {
+      const todo = `Call one of: ${Object.keys(commands).join(', ')}.`;
+      throw new Unusable([{ where: 'command line', expected: 'a command', found: command === '' ? 'nothing' : command, todo }]);
+    }
+    return (await commands[command]?.run(rest, io)) ?? 2;
+  } catch (error) {
+    const problems = error instanceof Unusable ? error.problems : [defect(error)];
+    for (const problem of problems) io.err(inFourParts(problem));
+    if (json) io.out(`${JSON.stringify({ error: problems[0] })}\n`);
+    return 2;
+  }
+}
+
+function inFourParts({ where, expected, found, todo }: Problem): string {
+  return `${plain(where)}\n  expected: ${plain(expected)}\n  found:    ${plain(found)}\n  do:       ${plain(todo)}\n`;
+}
+
+/** What nobody foresaw; told in the same form, so that a caller of `--json` still reads JSON. */
+function defect(error: unknown): Problem {
+  const found = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { where: 'this program', expected: 'no defect', found, todo: 'Please report it, with the plan and the call.' };
+}
