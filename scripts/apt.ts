@@ -9,9 +9,10 @@ interface Ended {
   err: string;
 }
 
-function quietly(program: string, args: readonly string[], cwd?: string): Ended {
+/** Runs a program that is never to ask, for at most so many milliseconds. */
+export function quietly(program: string, args: readonly string[], cwd?: string, timeout = 180_000): Ended {
   const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
-  const done = spawnSync(program, args, { encoding: 'utf8', timeout: 180_000, env, ...(cwd === undefined ? {} : { cwd }) });
+  const done = spawnSync(program, args, { encoding: 'utf8', timeout, maxBuffer: 64 << 20, env, ...(cwd === undefined ? {} : { cwd }) });
   return { ok: done.status === 0, out: done.stdout ?? '', err: done.error?.message ?? done.stderr ?? '' };
 }
 
@@ -108,7 +109,8 @@ export class AptFolder {
   }
 }
 
-const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
+/** What a program said last, which is where most say why. */
+export const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
 
 function entries(folder: string): string[] {
   try {

@@ -18,6 +18,7 @@ const COMMANDS = {
   build: 'scripts/build.ts',
   bench: 'scripts/bench.ts',
   pdf: 'scripts/pdf.ts',
+  linux: 'scripts/linux.ts',
   cli: 'wizard/cli/main.ts',
 };
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOf } from './hash.ts';
 import { makeOneFile } from './one-file/make.ts';
 import { root } from './root.ts';
 import { writeSections } from './search-sections.ts';
@@ -37,23 +37,6 @@ export const dist: string = join(root, 'dist');
 /** What the absolute paths of the site begin with: `/`, or `/x/` where BASE=/x/ or BASE=x. */
 export function base(env: NodeJS.ProcessEnv = process.env): string {
   return `/${env['BASE'] ?? ''}/`.replace(/\/+/g, '/');
-}
-
-/** A hash over names and bytes of files and folders, and over the settings that change the site. */
-export function hashOf(folder: string, sources: readonly string[], settings: readonly string[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(settings));
-  const add = (path: string): void => {
-    const full = join(folder, path);
-    if (!existsSync(full)) return;
-    if (statSync(full).isDirectory()) {
-      for (const name of readdirSync(full).sort()) add(`${path}/${name}`);
-    } else {
-      const bytes = readFileSync(full);
-      hash.update(`\n${path} ${bytes.length}\n`).update(bytes);
-    }
-  };
-  for (const source of sources) add(source);
-  return hash.digest('hex');
 }
 
 /** Builds the site into a folder, for the top of a host or below the path that BASE says: pages, then what is read off them. */

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { base, hashOf } from '../../scripts/site.ts';
+import { hashOf } from '../../scripts/hash.ts';
+import { base } from '../../scripts/site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hash-'));
 afterAll(() => rmSync(folder, { recursive: true }));
