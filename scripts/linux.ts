@@ -24,7 +24,7 @@ await ending(() => {
     process.stdout.write(`${fetchSources(record, into).join('\n')}\n`);
     return 0;
   }
-  const files = Object.values(record.files);
+  const { files } = record;
   for (const { file, bytes, whole } of files) process.stdout.write(`${file}: ${bytes} bytes, unpacked ${whole}\n`);
   process.stdout.write(`${files.reduce((sum, { bytes }) => sum + bytes, 0)} bytes in ${imageFolder()}\n`);
   return 0;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AptFolder, lastLine, quietly } from '../apt.ts';
 import { Trouble } from '../trouble.mjs';
@@ -41,13 +41,9 @@ export class Archive {
     return debsIn(join(this.#folder, 'cache/archives'));
   }
 
-  /** Fetches these packages and no others. */
-  fetchAlone(names: readonly string[]): Deb[] {
-    const folder = join(this.#folder, 'alone');
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder);
+  /** Fetches these packages and no others into a folder. */
+  fetchAlone(names: readonly string[], folder: string): void {
     this.#apt(['download', ...names], folder);
-    return debsIn(folder);
   }
 
   /** Fetches sources, each as `name=version`, into a folder. */
@@ -114,7 +110,8 @@ export function unpack(debs: readonly Deb[], folder: string): void {
   }
 }
 
-const debsIn = (folder: string): Deb[] =>
+/** The packages that lie in a folder. */
+export const debsIn = (folder: string): Deb[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.deb'))
     .sort()

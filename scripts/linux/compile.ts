@@ -60,9 +60,8 @@ const SOURCE = 'source';
 
 /** What is compiled for the image, and from what. */
 export interface Compiled {
-  bzImage: string;
-  agent: string;
-  noSelinux: string;
+  /** The files, by their paths. */
+  results: string[];
   /** The source of the kernel, as `linux=6.1.176-1`; the agent has code of it too. */
   source: string;
 }
@@ -74,24 +73,22 @@ export interface Compiled {
 export function compile(archive: Archive, cache: string, work: string, say: (words: string) => void): Compiled {
   // What the compilers make depends on them alone, not on the shells and libraries that they run with.
   const versions = archive.candidates(PACKAGES).filter((name) => /^((gcc|cpp|binutils)-.*i686|linux-(source|libc-dev)|make_)/.test(name));
-  const folders = { kernel: folderOf(cache, kernel, versions), agent: folderOf(cache, agent, versions) };
-  const missing = [kernel, agent].filter(({ name }) => !existsSync(folders[name as keyof typeof folders]));
+  const parts = [kernel, agent].map((part) => ({ part, folder: folderOf(cache, part, versions) }));
+  const missing = parts.filter(({ folder }) => !existsSync(folder));
   if (missing.length > 0) {
-    say(`Compiling ${missing.map(({ name }) => name).join(' and ')} of the practice machine, once: about five minutes ...`);
+    say(`Compiling ${missing.map(({ part }) => part.name).join(' and ')} of the practice machine, once: about five minutes ...`);
     const debs = archive.fetch(PACKAGES);
     const room = furnished(join(work, 'room'), debs);
-    for (const part of missing) {
+    for (const { part, folder } of missing) {
       const fresh = mkdtempSync(join(cache, 'new-'));
       make(room, part, fresh);
       writeFileSync(join(fresh, SOURCE), debs.find(({ name }) => name === LINUX)?.sources[0] ?? '');
-      renameSync(fresh, folders[part.name as keyof typeof folders]);
+      renameSync(fresh, folder);
     }
   }
   return {
-    bzImage: join(folders.kernel, 'bzImage'),
-    agent: join(folders.agent, 'agent'),
-    noSelinux: join(folders.agent, 'libselinux.so.1'),
-    source: readFileSync(join(folders.kernel, SOURCE), 'utf8'),
+    results: parts.flatMap(({ part, folder }) => part.results.map((name) => join(folder, name))),
+    source: readFileSync(join(parts[0]?.folder ?? '', SOURCE), 'utf8'),
   };
 }
 

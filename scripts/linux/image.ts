@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { constants, zstdCompressSync } from 'node:zlib';
 import { cacheFolder } from '../cache.ts';
 import { hashOf } from '../hash.ts';
 import { root } from '../root.ts';
-import { Archive, type Deb, unpack } from './archive.ts';
+import { Archive, debsIn, unpack } from './archive.ts';
 import { compile } from './compile.ts';
 import { cpio } from './cpio.ts';
 import { copyrightOf, type PackageRecord, recordOf } from './packages.ts';
@@ -13,9 +13,6 @@ import { USERLAND_PACKAGES, userland } from './userland.ts';
 
 /** What the image is made by; another recipe makes another image. */
 const RECIPE = ['scripts/apt.ts', 'scripts/linux'];
-
-/** The emulated computer's BIOS and that of its screen. */
-const BIOS = 'seabios';
 
 /** A file of the image. */
 interface ImageFile {
@@ -29,13 +26,13 @@ interface ImageFile {
 
 /** What lies in the image's folder as `image.json`. */
 export interface ImageRecord {
-  files: Record<'bios' | 'videoBios' | 'kernel' | 'files', ImageFile>;
+  files: ImageFile[];
   packages: PackageRecord[];
 }
 
 const linuxCache = (): string => join(cacheFolder(), 'linux');
 
-/** Where the image of this recipe lies, once it is made. */
+/** Where the image of this recipe lies once it is made; in `parts` what it was made from. */
 export const imageFolder = (): string => join(linuxCache(), `image-${hashOf(root, RECIPE, []).slice(0, 16)}`);
 
 /** What is recorded of the image, or undefined where none is made. */
@@ -46,30 +43,20 @@ export function imageRecord(): ImageRecord | undefined {
 
 /** Makes the image, unless it is there; `again` asks the archive for newer packages. Throws a Trouble where this machine cannot. */
 export function makeImage(say: (words: string) => void, again = false): ImageRecord {
-  const made = imageRecord();
-  if (made && !again) return made;
+  const made = again ? undefined : imageRecord();
+  if (made) return made;
   const cache = linuxCache();
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'work-'));
   try {
-    const compiled = compile(new Archive(join(work, 'tools')), cache, work, say);
+    const { results, source } = compile(new Archive(join(work, 'tools')), cache, work, say);
     say('Putting the files of the practice machine together ...');
-    const debs = new Archive(join(work, 'userland'), 'i386').fetchAlone([...USERLAND_PACKAGES, BIOS]);
-    const unpacked = join(work, 'unpacked');
-    unpack(debs, unpacked);
-    const seabios = (name: string) => readFileSync(join(unpacked, 'usr/share/seabios', name));
-    const fresh = mkdtempSync(join(cache, 'new-'));
-    const files = {
-      bios: store(fresh, 'bios', seabios('bios.bin')),
-      videoBios: store(fresh, 'video-bios', seabios('vgabios-stdvga.bin')),
-      kernel: store(fresh, 'kernel', readFileSync(compiled.bzImage)),
-      files: store(fresh, 'files', cpio(userland(unpacked, compiled))),
-    };
-    const [name = '', version = ''] = compiled.source.split('=');
-    const linux = { name, version, sources: [compiled.source], licences: ['GPL-2'] };
-    const record: ImageRecord = { files, packages: [linux, ...debs.map((deb) => recordOf(unpacked, deb))] };
-    writeFileSync(join(fresh, 'licences.txt'), licences(unpacked, debs));
-    writeFileSync(join(fresh, 'image.json'), `${JSON.stringify(record, null, 2)}\n`);
+    const fresh = join(work, 'image');
+    const parts = join(fresh, 'parts');
+    mkdirSync(parts, { recursive: true });
+    for (const path of results) copyFileSync(path, join(parts, basename(path)));
+    new Archive(join(work, 'userland'), 'i386').fetchAlone(USERLAND_PACKAGES, parts);
+    const record = fill(fresh, source, join(work, 'unpacked'));
     rmSync(imageFolder(), { recursive: true, force: true });
     renameSync(fresh, imageFolder());
     return record;
@@ -78,15 +65,36 @@ export function makeImage(say: (words: string) => void, again = false): ImageRec
   }
 }
 
-function store(folder: string, name: string, whole: Uint8Array): ImageFile {
-  // A window over all of it finds again what many programs share.
-  const params = { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 25 };
-  const bytes = zstdCompressSync(whole, { params });
-  const file = `${name}.zst`;
-  writeFileSync(join(folder, file), bytes);
-  return { file, bytes: bytes.length, whole: whole.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+/** The files of the practice machine as the kernel unpacks them, made of an image's parts; `work` must not exist. */
+export function machineFiles(parts: string, work: string): Uint8Array {
+  unpack(debsIn(parts), work);
+  const ours = (name: string) => readFileSync(join(parts, name));
+  return cpio(userland(work, { agent: ours('agent'), noSelinux: ours('libselinux.so.1') }));
 }
 
-/** The texts of all packages, one after the other. */
-const licences = (unpacked: string, debs: readonly Deb[]): string =>
-  debs.map((deb) => `==== ${deb.name} ${deb.version}\n\n${copyrightOf(unpacked, deb)}`).join('\n\n');
+/** Makes the image in a folder with its parts. */
+function fill(folder: string, kernelSource: string, work: string): ImageRecord {
+  const parts = join(folder, 'parts');
+  const debs = debsIn(parts);
+  const store = (name: string, whole: Uint8Array): ImageFile => {
+    const bytes = packed(whole);
+    writeFileSync(join(folder, `${name}.zst`), bytes);
+    return { file: `${name}.zst`, bytes: bytes.length, whole: whole.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  };
+  const files = [store('files', machineFiles(parts, work)), store('kernel', readFileSync(join(parts, 'bzImage')))];
+  for (const [name, bios] of [['bios', 'bios.bin'] as const, ['video-bios', 'vgabios-stdvga.bin'] as const])
+    files.push(store(name, readFileSync(join(work, 'usr/share/seabios', bios))));
+  const [name = '', version = ''] = kernelSource.split('=');
+  const linux = { name, version, sources: [kernelSource], licences: ['GPL-2'] };
+  const record: ImageRecord = { files, packages: [linux, ...debs.map((deb) => recordOf(work, deb))] };
+  writeFileSync(
+    join(folder, 'licences.txt'),
+    debs.map((deb) => `==== ${deb.name} ${deb.version}\n\n${copyrightOf(work, deb)}`).join('\n\n'),
+  );
+  writeFileSync(join(folder, 'image.json'), `${JSON.stringify(record, null, 2)}\n`);
+  return record;
+}
+
+/** Compressed well: this is done once. A window over everything finds again what many programs share. */
+const packed = (bytes: Uint8Array): Uint8Array =>
+  zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 25 } });

@@ -8,6 +8,7 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 
 /** The packages whose files are in the image; each library that a program needs must be in one of them. */
 export const USERLAND_PACKAGES = words(`
+  seabios
   bash-static busybox coreutils diffutils findutils grep gzip mawk patch rpm rpm-common sed tar
   libacl1 libattr1 libbz2-1.0 libc6 libcap2 libgcrypt20 libgpg-error0 liblua5.3-0 liblzma5 libpcre2-8-0 libpopt0 librpm9 librpmio9 libsqlite3-0
   libzstd1 zlib1g`);
@@ -33,9 +34,9 @@ const LOADER = 'ld-linux.so.2';
 /**
  * The files of the practice machine.
  * @param packages a folder with the unpacked packages
- * @param ours the paths of what we compile: process 1, and what stands in for libselinux
+ * @param ours what we compile: process 1, and what stands in for libselinux
  */
-export function userland(packages: string, ours: { agent: string; noSelinux: string }): Tree {
+export function userland(packages: string, ours: { agent: Uint8Array; noSelinux: Uint8Array }): Tree {
   const tree = new Map<string, Entry>();
   const folder = (path: string, mode = 0o755) => tree.set(path, { kind: 'folder', mode });
   const file = (path: string, bytes: Uint8Array | string, mode = 0o644) =>
@@ -54,7 +55,7 @@ export function userland(packages: string, ours: { agent: string; noSelinux: str
   for (const [name, to] of Object.entries({ sh: 'bash', awk: 'mawk' })) link(`/usr/bin/${name}`, to);
   for (const name of APPLETS) link(`/usr/bin/${name}`, 'busybox');
 
-  const libraries = librariesIn(tree, packages, { 'libselinux.so.1': readFileSync(ours.noSelinux) });
+  const libraries = librariesIn(tree, packages, { 'libselinux.so.1': ours.noSelinux });
   for (const [name, bytes] of libraries) file(`/usr/lib/${name}`, bytes, name === LOADER ? 0o755 : 0o644);
   file('/etc/ld.so.cache', libraryCache('/usr/lib', [...libraries.keys()]));
 
@@ -66,7 +67,7 @@ export function userland(packages: string, ours: { agent: string; noSelinux: str
   file('/etc/passwd', 'root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/:/bin/false\n');
   file('/etc/group', 'root:x:0:\nnogroup:x:65534:\n');
   link('/etc/mtab', '/proc/self/mounts');
-  file('/init', readFileSync(ours.agent), 0o755);
+  file('/init', ours.agent, 0o755);
   file('/.whole', '');
   return tree;
 }

@@ -12,11 +12,17 @@ const HEADER_FILES = 0x80218;
 /** The BIOS keeps the last sixteen megabytes to itself unless the kernel is told what there is. */
 const COMMAND_LINE = `console=ttyS0 quiet tsc=reliable lpj=4000000 rootfstype=ramfs memmap=exactmap memmap=639K@0 memmap=${MEMORY - 1}M@1M`;
 
-/** Milliseconds between two questions whether the agent still answers, and how long an answer may take. */
+/** Milliseconds between two questions whether the agent still answers. */
 const BEAT = 1_000;
-const PATIENCE = 15_000;
-/** How long the start may take; about two seconds is usual. */
-const START = 120_000;
+
+/** How long is waited, in milliseconds, before a machine is taken for hung: bounds, not measures. */
+export interface Patience {
+  /** For the start; about two seconds is usual. */
+  start: number;
+  /** For an answer of the agent. */
+  answer: number;
+}
+const PATIENCE: Patience = { start: 120_000, answer: 15_000 };
 
 /** The machine does not answer; whoever holds it must take another. */
 export class Hung extends Error {
@@ -36,18 +42,27 @@ export class Machine {
   #clean: ArrayBuffer | undefined;
   /** What the kernel said last. */
   #lastWords = '';
+  readonly #patience: Patience;
+  /** Rejects when the kernel gives up. */
+  readonly #alive: Promise<never>;
 
-  private constructor(emulator: V86) {
+  private constructor(emulator: V86, patience: Patience) {
     this.#emulator = emulator;
+    this.#patience = patience;
     this.#wire = this.#newWire();
     emulator.add_listener('virtio-console0-output-bytes', (bytes: Uint8Array) => this.#wire.take(bytes));
-    emulator.add_listener('serial0-output-byte', (byte: number) => {
-      this.#lastWords = (this.#lastWords + String.fromCharCode(byte)).slice(-2_000);
+    this.#alive = new Promise((_, reject) => {
+      emulator.add_listener('serial0-output-byte', (byte: number) => {
+        this.#lastWords = (this.#lastWords + String.fromCharCode(byte)).slice(-2_000);
+        if (byte === 10 && this.#lastWords.includes('Kernel panic')) reject(this.#hung());
+      });
     });
+    // Who waits for something hears of it there.
+    this.#alive.catch(() => {});
   }
 
   /** Starts one. Throws `Hung` where the machine does not come up with all its files. */
-  static async start(image: Image): Promise<Machine> {
+  static async start(image: Image, patience: Partial<Patience> = {}): Promise<Machine> {
     const emulator = new V86({
       wasm_fn: async (imports: WebAssembly.Imports) => (await WebAssembly.instantiate(owned(image.emulator), imports)).instance.exports,
       memory_size: MEMORY << 20,
@@ -65,13 +80,13 @@ export class Machine {
       autostart: false,
     });
     await new Promise<void>((resolve) => emulator.add_listener('emulator-ready', () => resolve()));
-    const machine = new Machine(emulator);
+    const machine = new Machine(emulator, { ...PATIENCE, ...patience });
     // The emulator's own way to hand files over needs more memory than the machine has.
     emulator.write_memory(image.files, FILES_AT);
     emulator.write_memory(new Uint8Array(Uint32Array.of(FILES_AT, image.files.length).buffer), HEADER_FILES);
     await emulator.run();
     try {
-      const whole = await machine.#within(START, machine.#wire.ready);
+      const whole = await machine.#within(machine.#patience.start, machine.#wire.ready);
       if (!whole) throw new Hung('the practice machine has too little memory for its files');
     } catch (error) {
       await machine.end();
@@ -120,19 +135,21 @@ export class Machine {
     for (;;) {
       await pause(BEAT, ended);
       if (ended.aborted) return new Promise(() => {});
-      await this.#within(PATIENCE, this.#wire.ping());
+      await this.#within(this.#patience.answer, this.#wire.ping());
     }
   }
 
   async #within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        const said = this.#lastWords.trim().split(/\r?\n/).slice(-5).join('\n');
-        reject(new Hung(`the practice machine does not answer${said ? `; it said last:\n${said}` : ''}`));
-      }, milliseconds);
+      timer = setTimeout(() => reject(this.#hung()), milliseconds);
     });
-    return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+    return Promise.race([promise, late, this.#alive]).finally(() => clearTimeout(timer));
+  }
+
+  #hung(): Hung {
+    const said = this.#lastWords.trim().split(/\r?\n/).slice(-5).join('\n');
+    return new Hung(`the practice machine does not answer${said ? `; it said last:\n${said}` : ''}`);
   }
 }
 

@@ -44,6 +44,8 @@ export class Wire {
     X: (bytes) => {
       const running = this.#running;
       this.#running = undefined;
+      // What it has not read is for nobody.
+      this.#waiting = [];
       running?.exit(bytes[0] ?? 0);
     },
   };
