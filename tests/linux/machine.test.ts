@@ -21,13 +21,12 @@ describe.skipIf(!image)('the practice machine', () => {
 
   async function sh(script: string, input?: Uint8Array, signal?: AbortSignal): Promise<Said> {
     const said = { out: '', err: '' };
-    const text = new TextDecoder('latin1');
     const status = await machine.run({
       words: ['/usr/bin/sh', '-c', script],
       env: { PATH: '/usr/bin' },
       time: 991_396_800,
       output: (bytes, stream) => {
-        said[stream] += text.decode(bytes);
+        for (const byte of bytes) said[stream] += String.fromCharCode(byte);
       },
       ...(input ? { input } : {}),
       ...(signal ? { signal } : {}),
@@ -107,9 +106,7 @@ describe.skipIf(!image)('the practice machine', () => {
       'mawk 1',
     ])
       expect(out).toContain(words);
-    const all = await sh(
-      'cd /usr/bin; for each in *; do [ -x $each ] || echo $each; $each --help < /dev/null 2>&1 | grep -iE "symbol|shared" | grep error; done',
-    );
+    const all = await sh('cd /usr/bin; for each in *; do $each --help; done < /dev/null 2>&1 | grep -E "symbol lookup|shared librar"');
     expect(all).toEqual({ status: 1, out: '', err: '' });
     expect((await sh('LD_DEBUG=libs sed --version 2>&1')).out).not.toContain('search path');
   });

@@ -10,7 +10,7 @@ const FILES_AT = 16 << 20;
 const HEADER_FILES = 0x80218;
 
 /** The BIOS keeps the last sixteen megabytes to itself unless the kernel is told what there is. */
-const COMMAND_LINE = `console=ttyS0 quiet tsc=reliable lpj=4000000 rootfstype=ramfs memmap=exactmap memmap=639K@0 memmap=${MEMORY - 1}M@1M`;
+const COMMAND_LINE = `init=/init console=ttyS0 quiet tsc=reliable lpj=4000000 rootfstype=ramfs memmap=exactmap memmap=639K@0 memmap=${MEMORY - 1}M@1M`;
 
 /** Milliseconds between two questions whether the agent still answers. */
 const BEAT = 1_000;
