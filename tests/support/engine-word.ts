@@ -50,15 +50,12 @@ export function keepsItsWord(name: string, make: () => Engine | Promise<Engine>)
 
     test('hands output on as it comes', async () => {
       const heard: string[] = [];
-      let early = '';
-      await does('echo one; while [ $((n = n + 1)) -lt 150000 ]; do :; done; echo two', {
-        output(text) {
-          heard.push(text);
-          early ||= heard.join('');
-        },
-      });
-      expect(early).toBe('one\n');
-      expect(heard.join('')).toBe('one\ntwo\n');
+      // More than any pipe holds, so that the first piece cannot be all of it.
+      const line = 'x'.repeat(200);
+      await does(`echo one; while [ $((n = n + 1)) -le 1000 ]; do echo ${line}; done; echo two`, { output: (text) => heard.push(text) });
+      expect(heard[0]).toMatch(/^one\n/);
+      expect(heard[0]).not.toContain('two');
+      expect(heard.join('')).toBe(`one\n${`${line}\n`.repeat(1000)}two\n`);
     });
 
     test('takes its own folder out of the paths that are printed', async () => {

@@ -1,4 +1,6 @@
+import { gzipSync } from 'fflate';
 import type { Changes, Disks, Engine, Entry, How, Mark, Tree } from '../../engine.ts';
+import { asOnTheServer } from '../as-on-the-server.ts';
 import type { Image } from './image.ts';
 import { Hung, Machine } from './machine.ts';
 import { archiveOf, treeOf } from './tree-archive.ts';
@@ -12,6 +14,9 @@ const DISK = '/room/disk';
 
 /** The day on which all is played, in seconds since 1970: each run begins a minute after the one before. */
 const NOON = Date.UTC(2001, 5, 1, 12) / 1000;
+
+/** Archives from this size on are compressed for the way, which is slower than unpacking them. */
+const SMALL = 32_768;
 
 const ENV = { PATH: '/usr/bin' };
 
@@ -47,7 +52,7 @@ fi`;
  * or hangs in a run; then a new one has its place, with what was mounted last, and kept states can be brought back to it.
  */
 export async function linuxEngine(image: Image): Promise<Engine> {
-  let machine = await fresh(image);
+  let machine = await Machine.start(image);
   const marks = new Map<Mark, Tree>();
   let mounted: { server: Tree; bundle: Tree } = { server: new Map(), bundle: new Map() };
   let runs = 0;
@@ -65,20 +70,29 @@ export async function linuxEngine(image: Image): Promise<Engine> {
     return joined(out);
   };
   const put = async (folder: string, tree: Iterable<readonly [string, Entry]>) => {
-    await tool(['/usr/bin/tar', '-xp', '-f', '-', '-C', folder], await archiveOf(tree));
+    const archive = await archiveOf(tree);
+    const small = archive.length < SMALL;
+    await tool(
+      ['/usr/bin/tar', small ? '-xp' : '-xpz', '-f', '-', '-C', folder],
+      small ? archive : gzipSync(archive, { level: 1, mtime: 0 }),
+    );
   };
   const shell = (script: string, ...args: string[]) => tool(['/usr/bin/sh', '-c', script, 'sh', ...args]);
-  /** A machine as it was started, with nothing but these on it. */
+  /** Makes the state to which the machine goes back from now on: with the bundle, and no server. */
+  const lay = async (bundle: Tree) => {
+    await shell(`rm -rf ${SERVER} ${BUNDLE}; mkdir ${SERVER} ${BUNDLE}`);
+    await put(BUNDLE, bundle);
+    await machine.keep();
+  };
   const become = async (server: Tree) => {
     await machine.reset();
-    await shell(`mkdir ${SERVER} ${BUNDLE}`);
     await put(SERVER, server);
-    await put(BUNDLE, mounted.bundle);
   };
   const replace = async () => {
     await machine.end();
-    machine = await fresh(image);
-    await become(mounted.server);
+    machine = await Machine.start(image);
+    await lay(mounted.bundle);
+    await put(SERVER, mounted.server);
   };
 
   const engine: Engine = {
@@ -86,6 +100,7 @@ export async function linuxEngine(image: Image): Promise<Engine> {
     hasRpm: true,
     async mount(server, bundle) {
       mounted = { server, bundle };
+      await lay(bundle);
       await engine.reset();
     },
     async change(changes) {
@@ -129,24 +144,19 @@ export async function linuxEngine(image: Image): Promise<Engine> {
     const narrowed = wordsOf(disks);
     if (narrowed.some(Boolean)) await shell(NARROW, ...narrowed);
     const text = { out: new TextDecoder(), err: new TextDecoder() };
+    const lines = asOnTheServer(where, output);
     const status = await machine.run({
       words: ['/usr/bin/sh', `${BUNDLE}/${script}`, '--root', where, ...args],
       env: { PATH: first ? `${where}${first}:/usr/bin` : ENV.PATH },
       time: NOON + 60 * ++runs,
       // A letter may come in two pieces.
-      output: (bytes, stream) => output(text[stream].decode(bytes, { stream: true }), stream),
+      output: (bytes, stream) => lines(text[stream].decode(bytes, { stream: true }), stream),
       ...(signal ? { signal } : {}),
     });
+    for (const stream of ['out', 'err'] as const) lines('', stream);
     if (narrowed.some(Boolean)) await shell(WIDEN, ...narrowed);
     return status;
   }
-}
-
-/** A machine whose state at the first prompt is kept. */
-async function fresh(image: Image): Promise<Machine> {
-  const machine = await Machine.start(image);
-  await machine.keep();
-  return machine;
 }
 
 const wordsOf = ({ room, apart, readOnly }: Disks): string[] => [room === undefined ? '' : String(room), apart ?? '', readOnly ?? ''];

@@ -4,6 +4,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Unusable } from '../../../plan/problem.ts';
 import type { Disks, Engine, How, Mark, Tree } from '../../engine.ts';
+import { asOnTheServer } from '../as-on-the-server.ts';
 import { changesTo, readTree, writeChanges } from './disk.ts';
 import { fillToolbox, folderIn } from './toolbox.ts';
 import { type Call, Yard } from './yard.ts';
@@ -123,18 +124,6 @@ function sizeOf(tree: Tree): number {
   let pages = 0;
   for (const entry of tree.values()) if (entry.kind === 'file') pages += Math.ceil(entry.bytes.length / PAGE);
   return pages * PAGE;
-}
-
-/** Hands whole lines on, with the folder of the engine taken out of the paths. */
-function asOnTheServer(folder: string, output: How['output']): How['output'] {
-  const begun = { out: '', err: '' };
-  return (text, stream) => {
-    const whole = begun[stream] + text;
-    // The end of the output comes as an empty text.
-    const end = text === '' ? whole.length : whole.lastIndexOf('\n') + 1;
-    begun[stream] = whole.slice(end);
-    if (end > 0) output(whole.slice(0, end).replaceAll(folder, ''), stream);
-  };
 }
 
 /** Runs a call to its end and returns its exit status, 128 + n where signal n ended it. */
