@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { constants, zstdCompressSync } from 'node:zlib';
+import { imageNote } from '../../wizard/rehearsal/engines/linux/on-disk.ts';
 import { cacheFolder } from '../cache.ts';
 import { hashOf } from '../hash.ts';
 import { root } from '../root.ts';
@@ -43,8 +44,12 @@ export function imageRecord(): ImageRecord | undefined {
 
 /** Makes the image, unless it is there; `again` asks the archive for newer packages. Throws a Trouble where this machine cannot. */
 export function makeImage(say: (words: string) => void, again = false): ImageRecord {
-  const made = again ? undefined : imageRecord();
-  if (made) return made;
+  const record = (again ? undefined : imageRecord()) ?? made(say);
+  writeFileSync(imageNote, imageFolder());
+  return record;
+}
+
+function made(say: (words: string) => void): ImageRecord {
   const cache = linuxCache();
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'work-'));

@@ -1,5 +1,7 @@
 import { Unusable } from '../plan/problem.ts';
 import type { Engine } from '../rehearsal/engine.ts';
+import { linuxEngine } from '../rehearsal/engines/linux/engine.ts';
+import { imageOnDisk, notedImage } from '../rehearsal/engines/linux/on-disk.ts';
 import { nativeEngine } from '../rehearsal/engines/native/engine.ts';
 import { faults } from '../rehearsal/faults/index.ts';
 import type { Result } from '../rehearsal/judge.ts';
@@ -20,7 +22,7 @@ export const rehearse: Run = async (args, io) => {
   }
   const fault = values.fault === undefined ? undefined : faultNamed(values.fault, plan);
   playable(plan);
-  const engine = engineNamed(values.engine);
+  const engine = await engineNamed(values.engine);
   const stop = new AbortController();
   const interrupted = () =>
     stop.abort(new Unusable([{ where: 'the rehearsal', expected: 'its end', found: 'an interruption', todo: 'Run it again.' }]));
@@ -35,9 +37,9 @@ export const rehearse: Run = async (args, io) => {
   }
 };
 
-function engineNamed(name: string): Engine {
+async function engineNamed(name: string): Promise<Engine> {
   if (name === 'native') return nativeEngine();
-  if (name === 'linux') throw unusable('--engine linux', 'an engine that is there', 'one that is not built yet', 'Use --engine native.');
+  if (name === 'linux') return await linuxEngine(imageOnDisk(notedImage()));
   throw unusable('--engine', 'native or linux', name);
 }
 
