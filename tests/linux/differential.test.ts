@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '../../wizard/rehearsal/engine.ts';
+import { linuxEngine } from '../../wizard/rehearsal/engines/linux/engine.ts';
+import type { Image } from '../../wizard/rehearsal/engines/linux/image.ts';
+import { lastStep } from '../../wizard/rehearsal/expected.ts';
+import { faults, happensTo } from '../../wizard/rehearsal/faults/index.ts';
+import { judge } from '../../wizard/rehearsal/judge.ts';
+import { type Kept, playFault, playKeeping } from '../../wizard/rehearsal/scenario/play.ts';
+import type { Walk } from '../../wizard/rehearsal/scenario/walk.ts';
+import { count } from '../support/counts.ts';
+import { full, inTurn } from '../support/in-turn.ts';
+import { linuxImage } from '../support/linux.ts';
+import { examplePlanFile } from '../support/plans.ts';
+import { testEngine } from '../support/rehearsal.ts';
+import { testTools } from '../support/test-root.ts';
+
+const image = linuxImage();
+
+/** What both engines must agree on: how each script ended, where the way stopped, and each verdict. */
+function told(walk: Walk) {
+  return {
+    stopped: walk.stopped?.step,
+    runs: [...walk.played].flatMap(([step, { runs }]) => runs.map(({ script, status }) => `${step}: ${script} ${status}`)),
+    verdicts: judge(walk).map(({ step, check, verdict }) => `${step}: ${check}: ${verdict}`),
+  };
+}
+
+/** Plays an example on both engines, whole and with every n-th of its faults. */
+function sameOn(example: string, every: number): void {
+  const { plan } = examplePlanFile(example);
+  const own = inTurn(
+    `faults of ${example} played on both engines`,
+    faults.filter((fault) => happensTo(fault, plan)),
+    every,
+  );
+
+  describe.skipIf(!image || testTools().leftOut)(`${example} on a Linux of its own`, { timeout: 1_800_000 }, () => {
+    const played: { engine: Engine; kept: Kept }[] = [];
+    beforeAll(async () => {
+      for (const engine of [testEngine(), await linuxEngine(image as Image)])
+        played.push({ engine, kept: await playKeeping(engine, plan) });
+    }, 1_800_000);
+    afterAll(() => Promise.all(played.map(({ engine }) => engine.end())));
+
+    test('ends with the same verdicts as on this machine', () => {
+      const [native, linux] = played.map(({ kept }) => told(kept.walk));
+      expect(linux).toEqual(native);
+      count('ways played on both engines', 1);
+    });
+
+    test.each(own.map((fault) => [fault.name, fault] as const))('%s fails the same there as here', async (_, fault) => {
+      const how = { fault, ...(full ? {} : { until: lastStep(fault, plan) }) };
+      const walks: Walk[] = [];
+      for (const { engine, kept } of played) walks.push(await playFault(engine, kept, how));
+      const [native, linux] = walks.map(told);
+      expect(linux).toEqual(native);
+    });
+  });
+}
+
+sameOn('school-rpm', 9);
+if (full) sameOn('lab-compile', 1);
