@@ -15,6 +15,9 @@ const DISK = '/room/disk';
 /** The day on which all is played, in seconds since 1970: each run begins a minute after the one before. */
 const NOON = Date.UTC(2001, 5, 1, 12) / 1000;
 
+/** Milliseconds after which a script is killed: a bound against hanging, not a measure. */
+const LONGEST = 600_000;
+
 /** Archives from this size on are compressed for the way, which is slower than unpacking them. */
 const SMALL = 32_768;
 
@@ -151,7 +154,7 @@ export async function linuxEngine(image: Image): Promise<Engine> {
       time: NOON + 60 * ++runs,
       // A letter may come in two pieces.
       output: (bytes, stream) => lines(text[stream].decode(bytes, { stream: true }), stream),
-      ...(signal ? { signal } : {}),
+      signal: AbortSignal.any([AbortSignal.timeout(LONGEST), ...(signal ? [signal] : [])]),
     });
     for (const stream of ['out', 'err'] as const) lines('', stream);
     if (narrowed.some(Boolean)) await shell(WIDEN, ...narrowed);
