@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { imageFolder, makeImage } from './linux/image.ts';
 import { fetchSources } from './linux/sources.ts';
+import { takeUpImage } from './site.ts';
 import { ending, Trouble } from './trouble.mjs';
 
 const say = (words: string) => void process.stderr.write(`${words}\n`);
 
 // npm run linux [-- --again | --sources FOLDER]
-await ending(() => {
+await ending(async () => {
   const [option, folder, ...more] = process.argv.slice(2);
   const known = option === undefined || option === '--again' ? folder === undefined : option === '--sources' && folder !== undefined;
   if (!known || more.length > 0) {
@@ -24,6 +25,7 @@ await ending(() => {
     process.stdout.write(`${fetchSources(record, into).join('\n')}\n`);
     return 0;
   }
+  await takeUpImage();
   const { files } = record;
   for (const { file, bytes, whole } of files) process.stdout.write(`${file}: ${bytes} bytes, unpacked ${whole}\n`);
   process.stdout.write(`${files.reduce((sum, { bytes }) => sum + bytes, 0)} bytes in ${imageFolder()}\n`);

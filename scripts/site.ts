@@ -5,6 +5,7 @@ import { makeOneFile } from './one-file/make.ts';
 import { root } from './root.ts';
 import { writeSections } from './search-sections.ts';
 import { writeServiceWorker } from './service-worker.ts';
+import { putImage } from './site-image.ts';
 import { tool } from './tool.ts';
 import { Trouble } from './trouble.mjs';
 import { writeWorkshop } from './workshop/write.ts';
@@ -24,6 +25,8 @@ const SOURCES = [
   'scripts/one-file',
   'scripts/search-sections.ts',
   'scripts/service-worker.ts',
+  'scripts/offline-files.ts',
+  'scripts/site-image.ts',
   'scripts/workshop',
   'package-lock.json',
 ];
@@ -53,6 +56,7 @@ export async function buildInto(folder: string): Promise<void> {
   writeSections(folder, base());
   await writeWorkshop(folder, base());
   await makeOneFile(folder, base());
+  putImage(folder);
   // Last: it keeps what is there by now.
   await writeServiceWorker(folder);
 }
@@ -69,6 +73,12 @@ export async function build(): Promise<void> {
 export async function buildIfNeeded(): Promise<void> {
   const built = existsSync(join(dist, 'index.html')) && existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (built !== wanted()) await build();
+  else await takeUpImage();
+}
+
+/** Puts the practice machine into `dist/`, where that is built without it, or with an older one. */
+export async function takeUpImage(): Promise<void> {
+  if (existsSync(join(dist, 'index.html')) && putImage(dist)) await writeServiceWorker(dist);
 }
 
 const wanted = (): string => hashOf(root, SOURCES, [process.env['BASE'] ?? '', process.env['SITE'] ?? '']);

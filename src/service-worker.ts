@@ -45,15 +45,16 @@ self.addEventListener('fetch', (event) => {
 
 /** What is not kept with the site: an extra that was asked for, the network, or the page that says that there is no such page. */
 async function other(request: Request, url: URL): Promise<Response> {
-  const extra = await caches.match(url.href, { cacheName: EXTRAS });
-  if (extra) return extra;
+  // Who asks for a revision gets no other.
+  const extra = await caches.match(request.url, { cacheName: EXTRAS, ignoreSearch: !request.url.includes('?revision=') });
+  if (extra && request.cache !== 'no-store') return extra;
   const folder = `${url.href}/index.html`;
   if (request.mode === 'navigate' && controller.getCacheKeyForURL(folder)) return Response.redirect(`${url.href}/`, 301);
   try {
     return await fetch(request);
   } catch (error) {
     const missing = request.mode === 'navigate' ? await controller.matchPrecache('404.html') : undefined;
-    if (missing) return missing;
+    if (missing ?? extra) return (missing ?? extra) as Response;
     throw error;
   }
 }

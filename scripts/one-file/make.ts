@@ -10,7 +10,7 @@ import { dataAddress, sheetName, sheetsInOrder, sheetsOf } from './sheets.ts';
 
 const INDEX = 'index.html';
 /** Pages of what only the site can do. */
-const OF_THE_SITE = /^(offline|workshop)\//;
+const OF_THE_SITE = /^(offline|rehearse|workshop)\//;
 
 /**
  * Writes `guide.html` into the folder of the built site: every page of it, with all that they need, in one file.

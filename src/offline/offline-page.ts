@@ -26,6 +26,7 @@ const extrasForm = () =>
 
 /** What an extra is, for people. */
 function nameOf(url: string): string {
+  if (url.startsWith('rehearse/')) return 'the practice machine of the rehearsal';
   if (url.endsWith('.wasm')) return 'the shell parser of the button Check';
   if (url === 'guide.html') return 'the guide as one file';
   if (url.endsWith('mosix-ltsp.mjs')) return 'the command line as one file, for the workshop';
@@ -39,9 +40,9 @@ async function showExtras(extras: readonly Extra[]): Promise<void> {
   if (extras.length > 0 && !part('extra-list')) part('extras')?.append(...extrasForm());
   const missing = await missingExtras(extras, top);
   const button = part<HTMLButtonElement>('keep-extras');
-  const items = extras.map((extra) => {
+  const items = [...Map.groupBy(extras, ({ url }) => nameOf(url))].map(([name, all]) => {
     const item = document.createElement('li');
-    item.textContent = `${nameOf(extra.url)}, ${megabytes(extra.bytes)}${missing.includes(extra) ? '' : ': kept'}`;
+    item.textContent = `${name}, ${megabytes(all.reduce((sum, { bytes }) => sum + bytes, 0))}${all.some((each) => missing.includes(each)) ? '' : ': kept'}`;
     return item;
   });
   part('extra-list')?.replaceChildren(...items);

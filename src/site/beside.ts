@@ -16,6 +16,7 @@ const own = (await getCollection('pages')).filter(({ id }) => id !== 'home').sor
 /** Everything that stands beside the guide's way, in the order in which a reader may want it. */
 export const beside: readonly Beside[] = [
   ...own.map(({ id, data }) => entry(`${id}/`, data.title, data.short)),
+  entry('rehearse/', 'Rehearse it', 'Your scripts on a practice server, in a real Linux inside the page.'),
   entry('troubleshooting/', 'What you see when it fails', 'Symptoms, each with its cause, how to be sure, and the cure.'),
   entry(
     'errata/',

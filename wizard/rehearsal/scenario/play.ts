@@ -24,21 +24,25 @@ export interface Kept {
   marks: ReadonlyMap<StepId, Mark>;
 }
 
+/** Why a way stops that was to be played so far only. */
+export const NO_MORE = 'no more was asked for';
+
 /** Plays a whole way on a new practice server. */
 export async function playAll(engine: Engine, plan: Plan, how: Playing = {}): Promise<Walk> {
-  return await play(new Server(engine), await begun(engine, plan), how);
+  return await playOn(new Server(engine), await begin(engine, plan), how);
 }
 
 /** The same, and keeps the state before each step. */
 export async function playKeeping(engine: Engine, plan: Plan): Promise<Kept> {
   const marks = new Map<StepId, Mark>();
-  const walk = await play(new Server(engine), await begun(engine, plan), {}, async (step) => {
+  const walk = await playOn(new Server(engine), await begin(engine, plan), {}, async (step) => {
     marks.set(step, await engine.keep());
   });
   return { walk, marks };
 }
 
-async function begun(engine: Engine, plan: Plan): Promise<Begun> {
+/** A new practice server and the bundle of the plan, with nothing played. */
+export async function begin(engine: Engine, plan: Plan): Promise<Begun> {
   const server = await practiceServer(plan, engine);
   await engine.mount(server, practiceBundle(plan, server));
   return { plan, before: await engine.tree(), played: new Map() };
@@ -51,14 +55,14 @@ export async function playFault(engine: Engine, { walk, marks }: Kept, how: Play
   await engine.back(mark);
   const steps = [...walk.played.keys()];
   const before = new Map([...walk.played].slice(0, steps.indexOf(how.fault.step)));
-  return await play(new Server(engine), { ...walk, played: before }, how);
+  return await playOn(new Server(engine), { ...walk, played: before }, how);
 }
 
 /** A walk of which some steps are played, and the server as they have left it. */
-type Begun = Pick<Walk, 'plan' | 'before' | 'played'>;
+export type Begun = Pick<Walk, 'plan' | 'before' | 'played'>;
 
 /** Plays the steps that are not played yet. */
-async function play(
+export async function playOn(
   server: Server,
   { plan, before, played: done }: Begun,
   how: Playing,
@@ -78,8 +82,8 @@ async function play(
     const after = await server.tree();
     played.set(step, { ...seen, after });
     if (step !== 'done') finished = after;
-    if (step === how.until) seen.why ??= 'no more was asked for';
-    if (fault?.back) played.set('done', await takenBack(server, plan, how, acts.at(-1)?.act ?? act));
+    if (step === how.until) seen.why ??= NO_MORE;
+    if (fault?.back) played.set('done', await takeBack(server, plan, how));
     if (seen.why !== undefined) return { plan, before, played, finished, stopped: { step, why: seen.why } };
   }
   return { plan, before, played, finished };
@@ -99,9 +103,9 @@ async function actWith(fault: Fault, act: Act, stage: Stage, seen: Seen): Promis
   if (fault.after) await server.change(fault.after(await server.tree(), plan));
 }
 
-/** The last act of the way, in the middle of it. */
-async function takenBack(server: Server, plan: Plan, how: Playing, last: Act): Promise<Played> {
+/** The last act of the way, wherever on it the server is: everything is taken back. */
+export async function takeBack(server: Server, plan: Plan, how: Playing): Promise<Played> {
   const { stage, seen } = stageOf(server, plan, how);
-  await last(stage);
+  await actsOf(plan).at(-1)?.act(stage);
   return { ...seen, after: await server.tree() };
 }

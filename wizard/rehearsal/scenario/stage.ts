@@ -31,7 +31,7 @@ export function stageOf(
       // A fault acts on the first try of the step's own script; a second one finds the machine as it should be.
       const acts = script.startsWith('scripts/') && fault && tries++ === 0 ? fault : undefined;
       const called = acts?.instead?.(plan) ?? { script, args };
-      const ran: Ran = { script: called.script, status: 0, out: '', err: '' };
+      const ran: Ran = { ...called, status: 0, out: '', err: '', said: '' };
       ran.status = await server.run(called.script, called.args, {
         ...limits,
         ...(acts?.disks ? { disks: acts.disks(plan) } : {}),
@@ -39,6 +39,7 @@ export function stageOf(
         ...(how.signal ? { signal: how.signal } : {}),
         output(text, stream) {
           ran[stream] += text;
+          ran.said += text;
           how.output?.(text, stream);
         },
       });

@@ -7,9 +7,12 @@ import type { ClientStart } from './client-start.ts';
 /** One script that ran. */
 export interface Ran {
   script: string;
+  args: readonly string[];
   status: number;
   out: string;
   err: string;
+  /** Both as they came. */
+  said: string;
 }
 
 /** What was done at one step of the plan's way. */

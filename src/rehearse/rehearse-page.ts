@@ -1,0 +1,205 @@
+import { copy } from '../elements/copy.ts';
+import { fragment } from '../elements/fragment.ts';
+import { ANSWERS, keep, recall } from '../elements/storage.ts';
+import { toDom } from '../render/to-dom.ts';
+import type { Described, Ending, Told } from './messages.ts';
+import { Rehearsing } from './rehearsing.ts';
+import { imageView, machineView, megabytes, noImageView, stageView } from './stage-view.ts';
+import { Stations } from './stations.ts';
+
+/** Where this tab keeps what was rehearsed. */
+const KEPT = 'mosix-ltsp-guide/rehearsal';
+
+/** Milliseconds between two looks for a machine that is being made. */
+const LOOK = 4_000;
+
+const root = document.querySelector<HTMLElement>('[data-rehearse]');
+if (root) rehearse(root);
+
+/** The page of the rehearsal: what was pressed goes to the worker, what that tells is shown. */
+function rehearse(root: HTMLElement): void {
+  const steps: Record<string, { title: string; href: string }> = JSON.parse(root.dataset['steps'] ?? '{}');
+  const names = { titleOf: (step: string) => steps[step]?.title ?? step, hrefOf: (step: string) => steps[step]?.href ?? '' };
+  const folder = new URL(root.dataset['rehearse'] ?? '', location.href).href;
+  const part = <E extends HTMLElement>(name: string) => root.querySelector<E>(`[data-${name}]`);
+  const say = (words: string) => part('said')?.replaceChildren(words);
+  const now = (words: string) => part('now')?.replaceChildren(words);
+
+  let described: Described | undefined;
+  let stations: Stations | undefined;
+  let there = false;
+  let look = 0;
+  const work = new Rehearsing(hear, begin);
+  begin();
+
+  addEventListener('pagehide', () => work.end());
+  addEventListener('pageshow', ({ persisted }) => persisted && work.again());
+  addEventListener('storage', ({ key }) => (key === ANSWERS || key === null) && !work.busy && work.again());
+  addEventListener('hashchange', () => stations?.lead(fragment()));
+  root.addEventListener('click', ({ target }) => {
+    const pressed = target instanceof Element ? target.closest('button') : null;
+    if (pressed?.dataset['copyRun'] !== undefined) void copyRun(pressed);
+    else if (pressed?.dataset['do']) press(pressed.dataset['do'], pressed);
+  });
+  root.addEventListener('change', () => chosen());
+
+  function begin(): void {
+    work.ask({ ask: 'describe', answers: recall(ANSWERS) ?? '', kept: recall(KEPT, 'sessionStorage') ?? '' });
+    work.ask({ ask: 'image', folder });
+  }
+
+  const fault = (): string | null => root.querySelector<HTMLInputElement>('[name="fault"]:checked')?.value || null;
+
+  /** Chooses a fault, or none. */
+  function choose(name: string | null): void {
+    for (const each of root.querySelectorAll<HTMLInputElement>('[name="fault"]')) each.checked = each.value === (name ?? '');
+    chosen();
+  }
+
+  function chosen(): void {
+    const name = fault();
+    part('fault-said')?.replaceChildren(name ? name.replaceAll('-', ' ') : 'nothing does now');
+    keepAll();
+  }
+
+  function keepAll(): void {
+    if (described && stations)
+      keep(KEPT, JSON.stringify({ plan: described.plan, fault: fault(), reports: stations.reports }), 'sessionStorage');
+  }
+
+  function press(what: string, pressed: HTMLElement): void {
+    if (what === 'stop') {
+      now('Stopping …');
+      return work.ask({ ask: 'stop' });
+    }
+    if (!there || work.busy || !described || !stations) return;
+    const here = pressed.closest('li')?.dataset['step'] as Described['steps'][number] | undefined;
+    const [first] = described.steps;
+    const tried = described.faults.find(({ name }) => name === described?.first?.fault);
+    const begun = stations.reports.some(({ state }) => state !== 'waiting');
+    if (what === 'start-over') {
+      stations.clear();
+      keepAll();
+      if (begun) act({ ask: 'start-over' });
+    } else if (what === 'take-back') act({ ask: 'take-back' });
+    else if (what === 'all') play(null, stations.next ? null : (first ?? null));
+    else if (what === 'next') play(stations.next ?? null, null);
+    else if (what === 'here') play(here ?? null, here && stations.isPlayed(here) ? here : null);
+    else if (what === 'again') play(here ?? null, here ?? null);
+    else if (tried) {
+      choose(what === 'fail' ? tried.name : null);
+      play(tried.step, tried.step);
+    }
+  }
+
+  function play(until: Described['steps'][number] | null, from: Described['steps'][number] | null): void {
+    act({ ask: 'play', until, from, fault: fault() });
+  }
+
+  function act(ask: Parameters<Rehearsing['ask']>[0]): void {
+    now('The practice machine starts …');
+    work.ask(ask);
+    showBusy();
+  }
+
+  function showBusy(): void {
+    for (const each of root.querySelectorAll<HTMLButtonElement>('[data-do]')) {
+      const stops = each.dataset['do'] === 'stop';
+      if (stops) each.hidden = !work.busy;
+      // What has the focus must keep it, so nothing is disabled: `press` passes over what cannot be done now.
+      else each.setAttribute('aria-disabled', String(work.busy || !there || (each.dataset['do'] === 'next' && !stations?.next)));
+    }
+    for (const each of root.querySelectorAll<HTMLInputElement>('[name="fault"]')) each.disabled = work.busy;
+  }
+
+  function hear(told: Told): void {
+    if (told.tell === 'described') showDescribed(told.described);
+    else if (told.tell === 'image') showImage(told);
+    else if (told.tell === 'fetched') showFetched(told.come, told.of);
+    else if (told.tell === 'begins') {
+      stations?.begins(told.step);
+      now(`Now: ${names.titleOf(told.step)}`);
+    } else if (told.tell === 'runs') stations?.runs(told.step, told.command);
+    else if (told.tell === 'output') stations?.output(told.step, told.text);
+    else if (told.tell === 'reports') {
+      stations?.show(told.reports);
+      keepAll();
+    } else if (told.tell === 'ended') showEnding(told.ending);
+  }
+
+  function showDescribed(all: Described): void {
+    described = all;
+    root.replaceChildren(...stageView(all, names, root.dataset['errata'] ?? '').map(toDom));
+    stations = new Stations(root, all.steps, names);
+    if (all.kept) {
+      stations.show(all.kept.reports);
+      choose(all.kept.fault);
+      now('This is what you saw last. The practice machine has to start anew for more.');
+    } else chosen();
+    tally();
+    showBusy();
+    stations.lead(fragment());
+  }
+
+  function showImage({ record }: Extract<Told, { tell: 'image' }>): void {
+    there = record !== null;
+    const memory = (navigator as { deviceMemory?: number }).deviceMemory;
+    const view = record ? imageView(record, memory, root.dataset['offline'] ?? '') : noImageView();
+    const place = part('image');
+    // Looked for again and again, it is drawn once.
+    if (place && (there || place.childElementCount === 0)) place.replaceChildren(toDom(view));
+    document.querySelector('[data-machine]')?.replaceChildren(...(record ? [toDom(machineView(record))] : []));
+    showBusy();
+    clearTimeout(look);
+    if (!record) look = window.setTimeout(lookAgain, LOOK);
+  }
+
+  function lookAgain(): void {
+    if (document.visibilityState === 'visible') work.ask({ ask: 'image', folder });
+    else look = window.setTimeout(lookAgain, LOOK);
+  }
+
+  function showFetched(come: number, of: number): void {
+    const bar = part<HTMLProgressElement>('fetched');
+    if (!bar) return;
+    if (bar.hidden) say(`The practice machine is fetched, ${megabytes(of)}.`);
+    bar.hidden = come === of;
+    bar.max = of;
+    bar.value = come;
+    now(come === of ? 'The practice machine starts …' : `Fetched ${megabytes(come)} of ${megabytes(of)}`);
+  }
+
+  function showEnding(ending: Ending): void {
+    const bar = part<HTMLProgressElement>('fetched');
+    if (bar) bar.hidden = true;
+    stations?.ended();
+    const words = endingWords(ending);
+    const seen = tally();
+    now(words);
+    say(words || seen);
+    const mend = root.querySelector<HTMLElement>('[data-do="mend"]');
+    if (mend && fault() === described?.first?.fault && ending.how === 'whole') mend.hidden = false;
+    showBusy();
+  }
+
+  /** What was found so far, in one line; returns it. */
+  function tally(): string {
+    const words = stations?.words() ?? '';
+    part('tally')?.replaceChildren(words);
+    return words;
+  }
+}
+
+function endingWords(ending: Ending): string {
+  if (ending.how === 'stopped') return 'Stopped. The step that was cut off begins anew when you go on.';
+  if (ending.how === 'hung') return 'The practice machine did not answer any more and was replaced by another. Go on: the step begins anew.';
+  if (ending.how === 'broken') return `The practice machine does not work: ${ending.why}. Load this page again to try once more.`;
+  return '';
+}
+
+async function copyRun(pressed: HTMLElement): Promise<void> {
+  const figure = pressed.closest('figure');
+  const done = await copy(figure?.querySelector('pre')?.textContent ?? '');
+  pressed.textContent = done ? 'Copied' : 'Select it and copy by hand';
+  setTimeout(() => pressed.replaceChildren('Copy'), 1600);
+}

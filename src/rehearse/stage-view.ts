@@ -1,0 +1,194 @@
+import { type Branch, h } from '../render/tree.ts';
+import { bytesOf, type ImageRecord } from './image-record.ts';
+import type { Described, FaultShown } from './messages.ts';
+import { type StepNames, stateView } from './step-view.ts';
+
+export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+const button = (words: string, attributes: Record<string, string | boolean>) => h('button', { type: 'button', ...attributes }, words);
+
+/** All that a rehearsal is steered by and shown in. */
+export function stageView({ whose, why, steps, faults, first }: Described, names: StepNames, errata: string): Branch[] {
+  return [
+    h('p', { class: 'sr', role: 'status', 'data-said': true }),
+    h(
+      'div',
+      { class: 'desk' },
+      h('div', { 'data-image': true }),
+      ...(first ? [firstView(first, errata)] : []),
+      h(
+        'section',
+        { 'aria-labelledby': 'whole-way' },
+        h('h2', { id: 'whole-way' }, 'The whole way'),
+        h('p', { 'data-whose': whose }, whoseWords(whose, why)),
+        h(
+          'p',
+          { class: 'row' },
+          button('Rehearse', { class: 'primary', 'data-do': 'all' }),
+          button('Next step', { 'data-do': 'next' }),
+          button('Stop', { 'data-do': 'stop', hidden: true }),
+          button('Roll back', { 'data-do': 'take-back' }),
+          button('Start over', { 'data-do': 'start-over' }),
+        ),
+        h('p', { class: 'now', 'data-now': true }),
+        h('progress', { 'data-fetched': true, 'aria-label': 'Fetched of the practice machine', hidden: true }),
+        h('p', { class: 'tally', 'data-tally': true }),
+      ),
+      faultsView(faults, names),
+    ),
+    h(
+      'section',
+      { class: 'line', 'aria-labelledby': 'stations' },
+      h('h2', { id: 'stations' }, 'Steps'),
+      h('ol', { class: 'stations' }, ...steps.map((step) => stationView(step, names))),
+    ),
+  ];
+}
+
+function whoseWords(whose: Described['whose'], why: string): string {
+  if (whose === 'own') return 'Your own answers are rehearsed, from the first script to the way back.';
+  const example = 'an example is rehearsed: a school with twelve clients, packages, and a ready client kernel';
+  return why ? `Your answers cannot be rehearsed yet. ${why} Until then ${example}.` : `You have given no answers yet, so ${example}.`;
+}
+
+function firstView({ fault, erratum }: NonNullable<Described['first']>, errata: string): Branch {
+  return h(
+    'section',
+    { class: 'first', 'aria-labelledby': 'first-try' },
+    h('h2', { id: 'first-try' }, 'Begin with the HOWTO’s own words'),
+    h(
+      'p',
+      {},
+      'The HOWTO prints a command that cannot work (',
+      h('a', { href: `${errata}#${erratum.toLowerCase()}` }, erratum),
+      '). See what the real tool says to it, then the same step as this guide does it.',
+    ),
+    h(
+      'p',
+      { class: 'row' },
+      button('See the HOWTO’s line fail', { 'data-do': 'fail', 'data-fault-name': fault }),
+      button('See the corrected step', { 'data-do': 'mend', hidden: true }),
+    ),
+  );
+}
+
+/** The faults as switches, by the step at which they happen. */
+function faultsView(faults: readonly FaultShown[], { titleOf }: StepNames): Branch {
+  const groups = Map.groupBy(faults, ({ step }) => step);
+  return h(
+    'details',
+    { class: 'faults' },
+    h('summary', {}, h('h2', {}, 'Let something go wrong'), ' ', h('span', { class: 'quiet', 'data-fault-said': true })),
+    h(
+      'fieldset',
+      { 'data-faults': true },
+      h('legend', {}, 'One thing goes wrong on purpose. What you would see of it stands beside each:'),
+      choiceView('', 'nothing', 'All goes as it should.'),
+      ...[...groups].map(([step, all]) =>
+        h(
+          'div',
+          { role: 'group', 'aria-label': titleOf(step) },
+          h('h3', {}, titleOf(step)),
+          ...all.map(({ name, symptom }) => choiceView(name, name.replaceAll('-', ' '), symptom)),
+        ),
+      ),
+    ),
+  );
+}
+
+const choiceView = (name: string, words: string, symptom: string): Branch =>
+  h(
+    'label',
+    { class: 'fault' },
+    h('input', { type: 'radio', name: 'fault', value: name, checked: name === '' }),
+    ' ',
+    h('span', {}, h('b', {}, words), ' ', h('small', {}, symptom)),
+  );
+
+function stationView(step: string, { titleOf, hrefOf }: StepNames): Branch {
+  return h(
+    'li',
+    { id: `step-${step}`, 'data-step': step, 'data-state': 'waiting' },
+    h(
+      'details',
+      {},
+      h('summary', {}, h('span', {}, titleOf(step)), ' ', h('span', { 'data-standing': true }, stateView('waiting'))),
+      h(
+        'div',
+        { class: 'inside' },
+        h(
+          'p',
+          { class: 'row' },
+          button('Run to here', { 'data-do': 'here', 'aria-label': `Run to here: ${titleOf(step)}` }),
+          button('Run this step again', { 'data-do': 'again', 'aria-label': `Run this step again: ${titleOf(step)}`, hidden: true }),
+          h('a', { href: hrefOf(step) }, 'Read this step'),
+        ),
+        h('div', { 'data-live': true }),
+        h('div', { 'data-report': true }),
+      ),
+    ),
+  );
+}
+
+/** Why nothing can run yet, and how that changes. */
+export function noImageView(): Branch {
+  const line = (text: string) => h('pre', { class: 'call', tabindex: '0', role: 'group', 'aria-label': 'Command' }, h('code', {}, text));
+  return h(
+    'div',
+    { class: 'notice' },
+    h('p', {}, 'This site has no practice machine yet. Where the site was built, this command makes it, in about five minutes:'),
+    line('npm run linux'),
+    h('p', {}, 'This page takes it up as soon as it is there.'),
+    h(
+      'details',
+      {},
+      h('summary', {}, 'It needs a Debian; who has none takes a container'),
+      line('docker run --rm -v "$PWD:/guide" -w /guide -v "$HOME/.cache/mosix-ltsp-guide:/root/.cache/mosix-ltsp-guide" node:22-bookworm npm run linux'),
+      line('npm run linux'),
+    ),
+  );
+}
+
+/** What is fetched before it runs, and what a small device should know first. */
+export function imageView(record: ImageRecord, memory: number | undefined, offline: string): Branch {
+  return h(
+    'div',
+    {},
+    h(
+      'p',
+      { class: 'quiet' },
+      `The practice machine is fetched when you press a button: ${megabytes(bytesOf(record))}, once. `,
+      h('a', { href: offline }, 'Keep it for use without network'),
+    ),
+    ...(memory !== undefined && memory <= 1
+      ? [
+          h(
+            'p',
+            { class: 'notice' },
+            `This device says that it has about ${memory} GB of memory. The practice machine takes half a gigabyte; the browser may close the page. The command line plays the same on another machine.`,
+          ),
+        ]
+      : []),
+  );
+}
+
+/** What is in the image. */
+export function machineView({ packages }: ImageRecord): Branch {
+  return h(
+    'details',
+    { class: 'fold' },
+    h('summary', {}, `What is in it: ${packages.length} packages, with versions and licences`),
+    h(
+      'div',
+      {},
+      h('p', {}, 'Whoever publishes this site offers their sources too. This command fetches exactly those that it was built from:'),
+      h('pre', { class: 'call', tabindex: '0', role: 'group', 'aria-label': 'Command' }, h('code', {}, 'npm run linux -- --sources FOLDER')),
+      h(
+        'table',
+        {},
+        h('thead', {}, h('tr', {}, ...['package', 'version', 'licences'].map((words) => h('th', { scope: 'col' }, words)))),
+        h('tbody', {}, ...packages.map(({ name, version, licences }) => h('tr', {}, ...[name, version, licences.join(', ')].map((words) => h('td', {}, words))))),
+      ),
+    ),
+  );
+}
