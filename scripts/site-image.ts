@@ -28,7 +28,10 @@ export function putImage(folder: string): boolean {
     copyFileSync(join(imageFolder(), 'licences.txt'), join(place, 'licences.txt'));
   }
   // Last: where it is, all is there.
-  writeFileSync(join(place, 'image.json'), `${JSON.stringify(record ? { ...record, files: [...record.files, emulatorIn(place)] } : null)}\n`);
+  writeFileSync(
+    join(place, 'image.json'),
+    `${JSON.stringify(record ? { ...record, files: [...record.files, emulatorIn(place)] } : null)}\n`,
+  );
   return true;
 }
 
@@ -37,7 +40,8 @@ function isThere(place: string, record: ImageRecord | undefined): boolean {
   const file = join(place, 'image.json');
   if (!existsSync(file)) return false;
   const there = JSON.parse(readFileSync(file, 'utf8')) as ImageRecord | null;
-  const sums = (files: readonly ImageFile[] = []) => JSON.stringify(files.filter((each) => each.file !== EMULATOR).map(({ sha256 }) => sha256));
+  const sums = (files: readonly ImageFile[] = []) =>
+    JSON.stringify(files.filter((each) => each.file !== EMULATOR).map(({ sha256 }) => sha256));
   return sums(there?.files) === sums(record?.files);
 }
 

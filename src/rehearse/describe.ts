@@ -38,7 +38,7 @@ function example(): Plan {
 }
 
 /** What the page shows of a plan before anything runs. */
-export function describe(stored: string, kept: string): Described & { plan: string } {
+export function describedPlan(stored: string, kept: string): Described {
   const { plan, whose, why } = planToRehearse(stored);
   const sum = bytesToHex(sha256(utf8ToBytes(canonicalJson(plan)))).slice(0, 16);
   const can = faults.filter((fault) => happensTo(fault, plan));

@@ -1,34 +1,9 @@
-import * as v from 'valibot';
-
-const bytes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e8));
-const text = v.pipe(v.string(), v.maxLength(200));
-
 /** What lies beside the image of the practice machine as `image.json`; `npm run build` writes it into the site. */
-const ImageRecordSchema = v.object({
-  files: v.array(
-    v.object({
-      file: v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,30}\.zst$/)),
-      bytes,
-      whole: bytes,
-      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-    }),
-  ),
-  packages: v.array(v.object({ name: text, version: text, licences: v.array(text) })),
-});
-
-export type ImageRecord = v.InferOutput<typeof ImageRecordSchema>;
+export interface ImageRecord {
+  /** Each compressed with zstd: its name, its bytes as they are sent and unpacked. */
+  files: readonly { file: string; bytes: number; whole: number; sha256: string }[];
+  packages: readonly { name: string; version: string; licences: readonly string[] }[];
+}
 
 /** Bytes that are fetched before the machine can start. */
 export const bytesOf = ({ files }: ImageRecord): number => files.reduce((sum, file) => sum + file.bytes, 0);
-
-/** The record in a folder of this site; null where there is none. */
-export async function imageRecordIn(folder: string): Promise<ImageRecord | null> {
-  try {
-    const response = await fetch(new URL('image.json', folder), { cache: 'no-store' });
-    if (!response.ok) return null;
-    const { success, output } = v.safeParse(ImageRecordSchema, await response.json());
-    return success ? output : null;
-  } catch {
-    return null;
-  }
-}

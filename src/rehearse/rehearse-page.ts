@@ -2,7 +2,7 @@ import { copy } from '../elements/copy.ts';
 import { fragment } from '../elements/fragment.ts';
 import { ANSWERS, keep, recall } from '../elements/storage.ts';
 import { toDom } from '../render/to-dom.ts';
-import type { Described, Ending, Told } from './messages.ts';
+import type { Ask, Described, Ending, Told } from './messages.ts';
 import { Rehearsing } from './rehearsing.ts';
 import { imageView, machineView, megabytes, noImageView, stageView } from './stage-view.ts';
 import { Stations } from './stations.ts';
@@ -70,7 +70,8 @@ function rehearse(root: HTMLElement): void {
   function press(what: string, pressed: HTMLElement): void {
     if (what === 'stop') {
       now('Stopping …');
-      return work.ask({ ask: 'stop' });
+      work.ask({ ask: 'stop' });
+      return;
     }
     if (!there || work.busy || !described || !stations) return;
     const here = pressed.closest('li')?.dataset['step'] as Described['steps'][number] | undefined;
@@ -96,7 +97,7 @@ function rehearse(root: HTMLElement): void {
     act({ ask: 'play', until, from, fault: fault() });
   }
 
-  function act(ask: Parameters<Rehearsing['ask']>[0]): void {
+  function act(ask: Ask): void {
     now('The practice machine starts …');
     work.ask(ask);
     showBusy();
@@ -192,7 +193,8 @@ function rehearse(root: HTMLElement): void {
 
 function endingWords(ending: Ending): string {
   if (ending.how === 'stopped') return 'Stopped. The step that was cut off begins anew when you go on.';
-  if (ending.how === 'hung') return 'The practice machine did not answer any more and was replaced by another. Go on: the step begins anew.';
+  if (ending.how === 'hung')
+    return 'The practice machine did not answer any more and was replaced by another. Go on: the step begins anew.';
   if (ending.how === 'broken') return `The practice machine does not work: ${ending.why}. Load this page again to try once more.`;
   return '';
 }

@@ -3,12 +3,13 @@ import type { StepId } from '../../wizard/flow/steps.ts';
 import type { Engine } from '../../wizard/rehearsal/engine.ts';
 import { faultNamed } from '../../wizard/rehearsal/rehearse.ts';
 import { commandOf, reportOf } from '../../wizard/rehearsal/report.ts';
-import type { Playing } from '../../wizard/rehearsal/scenario/play.ts';
 import { Piecewise } from '../../wizard/rehearsal/scenario/piecewise.ts';
+import type { Playing } from '../../wizard/rehearsal/scenario/play.ts';
 import type { Walk } from '../../wizard/rehearsal/scenario/walk.ts';
 import { bounded } from './bounded.ts';
-import { describe, planToRehearse } from './describe.ts';
-import { type ImageRecord, imageRecordIn } from './image-record.ts';
+import { describedPlan, planToRehearse } from './describe.ts';
+import type { ImageRecord } from './image-record.ts';
+import { lookForImage } from './look-for-image.ts';
 import type { Ask, Ending, Told } from './messages.ts';
 
 /** Milliseconds between two signs of life. */
@@ -29,10 +30,10 @@ async function hear(ask: Ask): Promise<void> {
   if (ask.ask === 'stop') return stop.abort();
   if (ask.ask === 'describe') {
     answers = ask.answers;
-    return tell({ tell: 'described', described: describe(ask.answers, ask.kept) });
+    return tell({ tell: 'described', described: describedPlan(ask.answers, ask.kept) });
   }
   if (ask.ask === 'image') {
-    const record = await imageRecordIn(ask.folder);
+    const record = await lookForImage(ask.folder);
     image = record ? { folder: ask.folder, record } : undefined;
     return tell({ tell: 'image', record });
   }
@@ -68,8 +69,7 @@ async function act(ask: Exclude<Ask, { ask: 'stop' | 'describe' | 'image' }>): P
     at = 'done';
     tell({ tell: 'begins', step: at });
     show(await pieces.takeBack(how));
-  }
-  else {
+  } else {
     const { until, from } = ask;
     const fault = ask.fault === null ? undefined : faultNamed(ask.fault, pieces.plan);
     await pieces.play({ ...how, fault, from: from ?? undefined, ...(until ? { until } : {}), ended: show });

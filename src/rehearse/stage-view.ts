@@ -143,7 +143,9 @@ export function noImageView(): Branch {
       'details',
       {},
       h('summary', {}, 'It needs a Debian; who has none takes a container'),
-      line('docker run --rm -v "$PWD:/guide" -w /guide -v "$HOME/.cache/mosix-ltsp-guide:/root/.cache/mosix-ltsp-guide" node:22-bookworm npm run linux'),
+      line(
+        'docker run --rm -v "$PWD:/guide" -w /guide -v "$HOME/.cache/mosix-ltsp-guide:/root/.cache/mosix-ltsp-guide" node:22-bookworm npm run linux',
+      ),
       line('npm run linux'),
     ),
   );
@@ -182,12 +184,22 @@ export function machineView({ packages }: ImageRecord): Branch {
       'div',
       {},
       h('p', {}, 'Whoever publishes this site offers their sources too. This command fetches exactly those that it was built from:'),
-      h('pre', { class: 'call', tabindex: '0', role: 'group', 'aria-label': 'Command' }, h('code', {}, 'npm run linux -- --sources FOLDER')),
+      h(
+        'pre',
+        { class: 'call', tabindex: '0', role: 'group', 'aria-label': 'Command' },
+        h('code', {}, 'npm run linux -- --sources FOLDER'),
+      ),
       h(
         'table',
         {},
         h('thead', {}, h('tr', {}, ...['package', 'version', 'licences'].map((words) => h('th', { scope: 'col' }, words)))),
-        h('tbody', {}, ...packages.map(({ name, version, licences }) => h('tr', {}, ...[name, version, licences.join(', ')].map((words) => h('td', {}, words))))),
+        h(
+          'tbody',
+          {},
+          ...packages.map(({ name, version, licences }) =>
+            h('tr', {}, ...[name, version, licences.join(', ')].map((words) => h('td', {}, words))),
+          ),
+        ),
       ),
     ),
   );

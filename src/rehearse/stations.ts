@@ -69,7 +69,9 @@ export class Stations {
   }
 
   runs(step: StepId, command: string): void {
-    this.#item(step)?.querySelector('[data-live]')?.append(toDom(runView({ command, said: '' })));
+    this.#item(step)
+      ?.querySelector('[data-live]')
+      ?.append(toDom(runView({ command, said: '' })));
     this.#live(step)?.replaceChildren();
   }
 

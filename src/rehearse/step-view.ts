@@ -1,4 +1,4 @@
-import { type Pair, linePairs } from '../../wizard/rehearsal/line-pairs.ts';
+import { linePairs, type Pair } from '../../wizard/rehearsal/line-pairs.ts';
 import type { CheckReport, RunReport, StepReport } from '../../wizard/rehearsal/report.ts';
 import type { Changed } from '../../wizard/rehearsal/tree-changes.ts';
 import { type Branch, h, type Tree } from '../render/tree.ts';
@@ -60,19 +60,22 @@ export function runView({ command, status, said }: RunReport | { command: string
   return h(
     'figure',
     { class: 'run' },
-    h('figcaption', {}, h('code', {}, command), ' ', ...ended, ' ', h('button', { type: 'button', class: 'copy', 'data-copy-run': true }, 'Copy')),
+    h(
+      'figcaption',
+      {},
+      h('code', {}, command),
+      ' ',
+      ...ended,
+      ' ',
+      h('button', { type: 'button', class: 'copy', 'data-copy-run': true }, 'Copy'),
+    ),
     h('pre', { tabindex: '0', role: 'group', 'aria-label': `Output of ${command}` }, h('code', {}, said || '(it prints nothing)\n')),
   );
 }
 
 function filesView(files: readonly Changed[]): Branch {
   const words = `${files.length} ${files.length === 1 ? 'file is' : 'files are'} other than before`;
-  return h(
-    'details',
-    { class: 'changes' },
-    h('summary', {}, words),
-    h('ul', {}, ...files.map(fileView)),
-  );
+  return h('details', { class: 'changes' }, h('summary', {}, words), h('ul', {}, ...files.map(fileView)));
 }
 
 function fileView(file: Changed): Branch {
@@ -109,5 +112,5 @@ function sideView(side: 'old' | 'now', line: string | undefined, same: boolean):
 /** Leaves out what is far from every change. */
 function withGaps(pairs: readonly Pair[]): (Pair | 'gap')[] {
   const near = pairs.map((_, at) => pairs.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(({ same }) => !same));
-  return pairs.flatMap((pair, at) => (near[at] ? [pair] : near[at - 1] || at === 0 ? ['gap' as const] : []));
+  return pairs.flatMap((pair, at): (Pair | 'gap')[] => (near[at] ? [pair] : near[at - 1] || at === 0 ? ['gap'] : []));
 }

@@ -17,7 +17,9 @@ const LONGEST = 20_000;
 
 /** The files and links in which two trees differ, by path. */
 export function changedFiles(before: Tree, after: Tree): Changed[] {
-  const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => !ASIDE.some((each) => `${path}/`.startsWith(`${each}/`)));
+  const paths = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (path) => !ASIDE.some((each) => `${path}/`.startsWith(`${each}/`)),
+  );
   return paths.sort().flatMap((path) => {
     const [was, is] = [before.get(path), after.get(path)];
     if (same(was, is) || [was, is].every((entry) => !entry || entry.kind === 'folder')) return [];
