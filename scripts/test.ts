@@ -4,7 +4,7 @@ import { readCounts, wipeCounts } from '../tests/support/counts.ts';
 import { closingLines } from './closing-lines.ts';
 import { outcomesOf, pageOutcomes, unitOutcomes } from './outcomes.ts';
 import { root } from './root.ts';
-import { buildIfNeeded } from './site.ts';
+import { buildIfNeeded, takeUpImage } from './site.ts';
 import { tool } from './tool.ts';
 import { ending } from './trouble.mjs';
 
@@ -16,6 +16,8 @@ await ending(async () => {
   for (const name of ['BASE', 'SITE', 'PORT', 'HOST']) delete process.env[name];
   await buildIfNeeded();
   const unit = await tool('vitest', 'vitest', ['run']);
+  // The first run has made the practice machine meanwhile.
+  await takeUpImage();
   const pages = await tool('@playwright/test', 'playwright', ['test']);
   const outcomes = [
     ...outcomesOf('vitest', reports.unit, unit, unitOutcomes),

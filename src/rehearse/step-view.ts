@@ -32,11 +32,13 @@ export interface StepNames {
 export const stateView = (state: Standing): Branch => h('span', { class: `is ${STATES[state].shape}` }, STATES[state].word);
 
 /** What was found at a step: why the way stops, the checks, what ran, what it changed. */
-export function reportView({ why, runs, checks, files }: StepReport, names: StepNames): Branch[] {
+export function reportView({ state, why, runs, checks, files }: StepReport, names: StepNames): Branch[] {
   const order = ['failed', 'unknown', 'ok'];
   const sorted = [...checks].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   return [
-    ...(why === undefined ? [] : [h('p', { class: 'stopped' }, `The way stops here: ${why}.`)]),
+    ...(why === undefined
+      ? []
+      : [h('p', { class: 'stopped' }, state === 'unknown' ? `Not played: ${why}.` : `The way stops here: ${why}.`)]),
     ...(checks.length ? [h('ul', { class: 'verdicts' }, ...sorted.map((check) => checkView(check, names)))] : []),
     ...runs.map(runView),
     ...(files.length ? [filesView(files)] : []),

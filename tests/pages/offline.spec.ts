@@ -2,34 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { test as base, expect } from '@playwright/test';
 import { writeServiceWorker } from '../../scripts/service-worker.ts';
-import { buildInto, dist } from '../../scripts/site.ts';
+import { buildInto } from '../../scripts/site.ts';
 import { held } from './answers.ts';
+import { expect, test, visitOnce } from './own-site.ts';
 import { OwnSite } from './serving.ts';
 import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
 
 const KEPT = 'This guide is kept in this browser: it works without network.';
 const OFFER = 'A newer version of this guide is ready';
-
-/** Pages of a site of the test's own, at the top of its host. */
-const test = base.extend<{ site: OwnSite }>({
-  site: async ({ browserName: _ }, use) => {
-    const site = new OwnSite(dist);
-    await site.start();
-    await use(site);
-    await site.end();
-  },
-  baseURL: async ({ site }, use) => use(site.address),
-  serviceWorkers: 'allow',
-});
-
-/** Visits one page and waits until the browser has the whole guide. */
-async function visitOnce(page: Page): Promise<void> {
-  await page.goto('');
-  const state = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
-  await expect.poll(state).toBe('activated');
-}
 
 /** Another version of the site: one page has another sentence. */
 async function change(site: OwnSite, words: string): Promise<void> {

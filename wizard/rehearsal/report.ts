@@ -3,6 +3,7 @@ import { checksOf } from './checks/index.ts';
 import type { Tree } from './engine.ts';
 import { judge, type Result } from './judge.ts';
 import { actsOf } from './scenario/acts.ts';
+import { NO_MORE } from './scenario/play.ts';
 import type { Walk } from './scenario/walk.ts';
 import { type Changed, changedFiles } from './tree-changes.ts';
 
@@ -38,16 +39,18 @@ export interface StepReport {
 /** The steps of a walk in their order, those too at which nothing was played yet. */
 export function reportOf(walk: Walk): StepReport[] {
   const told = checksAt(walk);
+  // Where no more was asked for, the way may go on.
+  const halted = walk.stopped?.why === NO_MORE ? undefined : walk.stopped;
   let before = walk.before;
   return actsOf(walk.plan).map(({ step }) => {
     const played = walk.played.get(step);
     const checks = told.get(step) ?? [];
     const from = before;
     before = played?.after ?? before;
-    const why = whyOf(walk, step);
+    const why = whyOf(walk.played.has(step), step, halted);
     return {
       step,
-      state: stateOf(walk, step, checks),
+      state: stateOf(walk.played.has(step), step, checks, halted),
       ...(why === undefined ? {} : { why }),
       runs: (played?.runs ?? []).map(({ script, args, status, said }) => ({ command: commandOf(script, args), status, said })),
       checks,
@@ -72,14 +75,13 @@ function checksAt(walk: Walk): Map<StepId, CheckReport[]> {
   return new Map([...Map.groupBy(told, ({ place }) => place)].map(([place, all]) => [place, all.map(({ report }) => report)]));
 }
 
-function stateOf({ played, stopped }: Walk, step: StepId, checks: readonly CheckReport[]): StepState {
-  if (!played.has(step)) return stopped ? 'unknown' : 'waiting';
-  if (stopped?.step === step || checks.some(({ verdict }) => verdict === 'failed')) return 'failed';
+function stateOf(played: boolean, step: StepId, checks: readonly CheckReport[], halted: Walk['stopped']): StepState {
+  if (!played) return halted ? 'unknown' : 'waiting';
+  if (halted?.step === step || checks.some(({ verdict }) => verdict === 'failed')) return 'failed';
   return checks.length > 0 && checks.every(({ verdict }) => verdict === 'unknown') ? 'unknown' : 'passed';
 }
 
-function whyOf({ played, stopped }: Walk, step: StepId): string | undefined {
-  if (!stopped) return undefined;
-  if (stopped.step === step) return stopped.why;
-  return played.has(step) ? undefined : `the way stopped at the step ${stopped.step}`;
+function whyOf(played: boolean, step: StepId, halted: Walk['stopped']): string | undefined {
+  if (halted?.step === step) return halted.why;
+  return played || !halted ? undefined : `the way stopped at the step ${halted.step}`;
 }

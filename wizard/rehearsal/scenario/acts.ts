@@ -120,7 +120,7 @@ const ACTS: Partial<Record<StepId, Act>> = {
 };
 
 /** Both sittings of the way back, with the old kernel started in between. */
-async function wayBack(stage: Stage): Promise<void> {
+export async function wayBack(stage: Stage): Promise<void> {
   await stage.run('rollback.sh', []);
   await startServer(stage, '');
   await stage.run('rollback.sh', []);

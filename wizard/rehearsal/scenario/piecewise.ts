@@ -3,8 +3,8 @@ import type { Plan } from '../../plan/schema.ts';
 import type { Engine, Tree } from '../engine.ts';
 import type { Fault } from '../faults/fault.ts';
 import { practiceBundle } from '../server/practice-server.ts';
-import { actsOf } from './acts.ts';
-import { type Begun, begin, NO_MORE, type Playing, playOn, takeBack } from './play.ts';
+import { actsOf, wayBack } from './acts.ts';
+import { type Begun, begin, NO_MORE, type Playing, playBeside, playOn } from './play.ts';
 import { Server } from './server.ts';
 import type { Walk } from './walk.ts';
 
@@ -66,9 +66,9 @@ export class Piecewise {
     await this.#home();
     this.#strayed = true;
     const { walk } = this;
-    const step = this.#steps.at(-1) as StepId;
-    const played = new Map([...walk.played, [step, await takeBack(this.#server, this.plan, how)]]);
-    return { ...walk, played };
+    const [here, last] = [[...walk.played.keys()].at(-1), this.#steps.at(-1)] as [StepId | undefined, StepId];
+    const played = new Map([...walk.played, [last, await playBeside(this.#server, this.plan, how, wayBack)]]);
+    return { ...walk, played, stopped: walk.stopped ?? { step: here ?? last, why: NO_MORE } };
   }
 
   /** Back to the server on which nothing is done. */

@@ -83,7 +83,7 @@ export async function playOn(
     played.set(step, { ...seen, after });
     if (step !== 'done') finished = after;
     if (step === how.until) seen.why ??= NO_MORE;
-    if (fault?.back) played.set('done', await takeBack(server, plan, how));
+    if (fault?.back) played.set('done', await playBeside(server, plan, how, acts.at(-1)?.act ?? act));
     if (seen.why !== undefined) return { plan, before, played, finished, stopped: { step, why: seen.why } };
   }
   return { plan, before, played, finished };
@@ -103,9 +103,9 @@ async function actWith(fault: Fault, act: Act, stage: Stage, seen: Seen): Promis
   if (fault.after) await server.change(fault.after(await server.tree(), plan));
 }
 
-/** The last act of the way, wherever on it the server is: everything is taken back. */
-export async function takeBack(server: Server, plan: Plan, how: Playing): Promise<Played> {
+/** An act beside the way, wherever on it the server is. */
+export async function playBeside(server: Server, plan: Plan, how: Playing, act: Act): Promise<Played> {
   const { stage, seen } = stageOf(server, plan, how);
-  await actsOf(plan).at(-1)?.act(stage);
+  await act(stage);
   return { ...seen, after: await server.tree() };
 }

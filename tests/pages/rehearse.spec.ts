@@ -1,0 +1,201 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { dist } from '../../scripts/site.ts';
+import { put } from './answers.ts';
+import { expect, test, visitOnce } from './own-site.ts';
+import { complaintsOf } from './site.ts';
+
+const FULL = process.env['FULL'] === '1';
+const IMAGE = 'rehearse/linux/image.json';
+const made = existsSync(join(dist, 'rehearse/linux/kernel.zst'));
+
+/** A bound against hanging, not a measure: an emulated machine on a busy one takes its time. */
+const WHOLE = 900_000;
+const PIECE = 240_000;
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const station = (page: Page, step: string): Locator => page.locator(`#step-${step}`);
+const stands = (page: Page, step: string, state: string, timeout = PIECE) =>
+  expect(station(page, step)).toHaveAttribute('data-state', state, { timeout });
+const idle = (page: Page) => expect(button(page, 'Stop')).toBeHidden({ timeout: PIECE });
+
+/** The browser keeps the guide and the practice machine; then the server is gone. */
+async function keepAllAndLeave(page: Page, site: { stop(): Promise<void> }): Promise<void> {
+  await visitOnce(page);
+  await page.goto('offline/');
+  await expect(page.getByText(/^the practice machine of the rehearsal, \d\.\d MB$/)).toBeVisible();
+  await page.getByRole('button', { name: /^Keep this too/ }).click();
+  await expect(page.getByText('Kept: it works without network too.')).toBeVisible();
+  await site.stop();
+}
+
+async function expectNoScroll(page: Page): Promise<void> {
+  const width = page.viewportSize()?.width ?? 0;
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+}
+
+async function expectNoAxeFault(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+}
+
+test('without the practice machine the page says which command makes it, and takes it up as soon as it is there', async ({
+  page,
+  site,
+}) => {
+  const file = join(site.folder, IMAGE);
+  const record = readFileSync(file, 'utf8');
+  writeFileSync(file, 'null\n');
+  const complaints = complaintsOf(page, site.origin);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('rehearse/');
+  await expect(page.getByText('This site has no practice machine yet.')).toBeVisible();
+  await expect(page.getByText('npm run linux', { exact: true }).first()).toBeVisible();
+  await page.getByText('who has none takes a container').click();
+  await expect(page.getByText(/^docker run .*npm run linux$/)).toBeVisible();
+  await expect(button(page, 'Rehearse')).toHaveAttribute('aria-disabled', 'true');
+  await button(page, 'Rehearse').click();
+  await expect(button(page, 'Stop')).toBeHidden();
+  await expectNoScroll(page);
+  await expectNoAxeFault(page);
+  test.skip(!made, 'no practice machine was made here');
+  writeFileSync(file, record);
+  await expect(page.getByText('The practice machine is fetched when you press a button')).toBeVisible();
+  await expect(button(page, 'Rehearse')).toHaveAttribute('aria-disabled', 'false');
+  await page.getByText(/^What is in it: \d+ packages/).click();
+  await expect(page.getByRole('row', { name: /^rpm 4/ })).toContainText('GPL');
+  await expect(page.getByText('npm run linux -- --sources FOLDER')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('without JavaScript the page says what a rehearsal is, and the command that plays it', async ({ browser, site }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site.address });
+  const page = await context.newPage();
+  await page.goto('rehearse/');
+  await expect(page.getByText('rehearse PLAN.json --engine linux')).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await context.close();
+});
+
+test('what was kept by somebody else is no rehearsal', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const text of ['{"plan":"x"}', '[', '{"plan":"0123456789abcdef","fault":"<b>","reports":[{"step":"why","state":"odd"}]}'])
+      sessionStorage.setItem('mosix-ltsp-guide/rehearsal', text);
+  });
+  await page.goto('rehearse/');
+  await expect(button(page, 'Rehearse')).toBeVisible();
+  await expect(page.locator('[data-state="waiting"]').first()).toBeVisible();
+  await expect(page.locator('.stations > li:not([data-state="waiting"])')).toHaveCount(0);
+});
+
+test.describe('with the practice machine', () => {
+  test.skip(!made, 'no practice machine was made here');
+  test.slow();
+
+  test('a line of the HOWTO fails in the words of the real tool, its correction passes; a reload loses nothing, a stop stops', async ({
+    page,
+    site,
+  }) => {
+    test.setTimeout(WHOLE);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const complaints = complaintsOf(page, site.origin);
+    await page.goto('rehearse/');
+    await expect(page.getByText('You have given no answers yet, so an example is rehearsed')).toBeVisible();
+    const bar = page.getByRole('progressbar');
+    await button(page, 'See the HOWTO’s line fail').click();
+    await expect(bar).toHaveAttribute('max', /^\d{7}$/);
+    await stands(page, 'rpm-install', 'failed');
+    await idle(page);
+    const install = station(page, 'rpm-install');
+    await expect(install.locator('.run pre').first()).toContainText(
+      'error: open of kernel-MOSIX-0.97.8-2.2.17.i386.rpm failed: No such file or directory',
+    );
+    await expect(install.getByRole('link', { name: 'Mend it: Install the kernel and the tools' }).first()).toHaveAttribute(
+      'href',
+      '/guide/rpm-install/',
+    );
+    await expect(page.getByRole('status').filter({ hasText: '1 failed' })).toHaveCount(1);
+    await expectNoScroll(page);
+    await expectNoAxeFault(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectNoScroll(page);
+
+    await button(page, 'See the corrected step').click();
+    await stands(page, 'rpm-install', 'passed');
+    await idle(page);
+    await expect(station(page, 'server-lilo')).toHaveAttribute('data-state', 'waiting');
+
+    // One step more, which is stopped in the middle.
+    await button(page, 'Next step').click();
+    await stands(page, 'server-hosts-and-map', 'running');
+    await button(page, 'Stop').click();
+    await idle(page);
+    await expect(page.getByText('Stopped. The step that was cut off begins anew when you go on.').first()).toBeVisible();
+    await expect(station(page, 'server-hosts-and-map')).toHaveAttribute('data-state', 'waiting');
+    await button(page, 'Next step').click();
+    await stands(page, 'server-hosts-and-map', 'passed');
+    await idle(page);
+
+    // What it changed, side by side.
+    const map = station(page, 'server-hosts-and-map');
+    await map.locator('summary').first().click();
+    await map.getByText(/files are other than before/).click();
+    await map.locator('.changes li', { hasText: '/etc/hosts' }).first().locator('summary').click();
+    await expect(map.getByRole('table', { name: '/etc/hosts' }).locator('ins').first()).toBeVisible();
+    await expectNoScroll(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expectNoAxeFault(page);
+
+    const seen = await page.locator('.stations').textContent();
+    await page.reload();
+    await expect(page.getByText('This is what you saw last.')).toBeVisible();
+    expect(await page.locator('.stations').textContent()).toBe(seen);
+
+    await button(page, 'Start over').click();
+    await idle(page);
+    await expect(page.locator('.stations > li:not([data-state="waiting"])')).toHaveCount(0);
+    expect(complaints).toEqual([]);
+  });
+
+  for (const [example, fault, shows] of [
+    ['school-rpm', 'printed-e05', /open of mosix-redhat-0\.97\.8-2\.2\.17\.i386\.rpm failed: No such file/],
+    ...(FULL ? [['lab-compile', 'printed-e15', /patches\.2\.2\.17: No such file/] as const] : []),
+  ] as const)
+    test(`kept, and with the server gone: ${example} is rehearsed with no failed check; ${fault} names the step that mends it`, async ({
+      page,
+      site,
+    }) => {
+      test.setTimeout(WHOLE);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await put(page, JSON.parse(readFileSync(join(dist, `../examples/${example}.json`), 'utf8')));
+      await keepAllAndLeave(page, site);
+      await page.goto('rehearse/');
+      await expect(page.getByText('Your own answers are rehearsed')).toBeVisible();
+      await button(page, 'Rehearse').click();
+      await stands(page, 'done', 'passed', WHOLE);
+      await idle(page);
+      await expect(page.locator('.stations > li').filter({ has: page.getByText('failed', { exact: true }) })).toHaveCount(0);
+      await expect(page.locator('[data-state="waiting"], [data-state="failed"], [data-state="running"]')).toHaveCount(0);
+
+      await page.getByText('Let something go wrong').click();
+      const choice = page.locator(`input[value="${fault}"]`);
+      await choice.check();
+      const step = await choice.evaluate((input) => input.closest('[role="group"]')?.getAttribute('aria-label') ?? '');
+      const there = page.locator('.stations > li', { has: page.getByText(step, { exact: true }) });
+      await there.locator('summary').first().click();
+      await there.getByRole('button', { name: `Run to here: ${step}` }).click();
+      await expect(there).toHaveAttribute('data-state', 'failed', { timeout: PIECE });
+      await idle(page);
+      await expect(there).toContainText(shows);
+      await there
+        .getByRole('link', { name: /^Mend it: / })
+        .first()
+        .click();
+      await expect(page.locator('main')).toHaveAttribute('data-step', /./);
+    });
+});
