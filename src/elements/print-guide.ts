@@ -8,7 +8,7 @@ import type { State } from './state.ts';
 
 /** What of a step's page is for the screen alone. */
 const ON_SCREEN =
-  '.onward, .did-not-work, .count, .bundle, .download, .notices, [data-controls]:not(figcaption), [data-network], section[aria-label="Your answers"]';
+  '.onward, .did-not-work, .count, .bundle, .download, .notices, [data-controls]:not(figcaption), [data-network], [data-site-only], section[aria-label="Your answers"]';
 
 const fetched = new Map<string, Promise<Element | undefined>>();
 let newest: State | undefined;

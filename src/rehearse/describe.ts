@@ -1,16 +1,18 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import school from '../../examples/school-rpm.json';
+import { asPrinted } from '../../wizard/files/as-printed.ts';
 import { missingChoices, planOf, readAnswers } from '../../wizard/plan/answers.ts';
 import { canonicalJson } from '../../wizard/plan/canonical.ts';
 import { parsePlan } from '../../wizard/plan/parse.ts';
 import { Unusable } from '../../wizard/plan/problem.ts';
 import type { Plan } from '../../wizard/plan/schema.ts';
+import type { Fault } from '../../wizard/rehearsal/faults/fault.ts';
 import { faults, happensTo } from '../../wizard/rehearsal/faults/index.ts';
 import { playable } from '../../wizard/rehearsal/rehearse.ts';
 import { actsOf } from '../../wizard/rehearsal/scenario/acts.ts';
 import { readKept } from './kept.ts';
-import type { Described, Whose } from './messages.ts';
+import type { Described, FaultShown, Whose } from './messages.ts';
 
 /** The plan to be rehearsed: the reader's own where their answers make a bundle, else the example of the school. */
 export function planToRehearse(stored: string): { plan: Plan; whose: Whose; why: string } {
@@ -41,16 +43,21 @@ function example(): Plan {
 export function describedPlan(stored: string, kept: string): Described {
   const { plan, whose, why } = planToRehearse(stored);
   const sum = bytesToHex(sha256(utf8ToBytes(canonicalJson(plan)))).slice(0, 16);
-  const can = faults.filter((fault) => happensTo(fault, plan));
-  const printed = can.find(({ name }) => /^printed-e\d\d$/.test(name));
+  const can = faults.filter((fault) => happensTo(fault, plan)).map(shown);
   const before = readKept(kept);
   return {
     whose,
     why,
     plan: sum,
     steps: actsOf(plan).map(({ step }) => step),
-    faults: can.map(({ name, step, symptom }) => ({ name, step, symptom })),
-    first: printed && { fault: printed.name, erratum: printed.name.slice(-3).toUpperCase() },
+    faults: can,
+    first: can.find(({ printed }) => printed),
     kept: before?.plan === sum ? before : undefined,
   };
+}
+
+function shown({ name, step, symptom }: Fault): FaultShown {
+  const erratum = /^printed-(e\d\d)/.exec(name)?.[1]?.toUpperCase();
+  const entry = asPrinted.find((each) => each.erratum === erratum);
+  return { name, step, symptom, ...(entry ? { printed: { erratum: entry.erratum, lines: entry.printed, fails: entry.fails } } : {}) };
 }

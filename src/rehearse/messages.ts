@@ -10,6 +10,8 @@ export interface FaultShown {
   name: string;
   step: StepId;
   symptom: string;
+  /** Where it is a command that the HOWTO prints: the erratum about it, the command's lines, and why it fails. */
+  printed?: { erratum: string; lines: readonly string[]; fails: string };
 }
 
 /** What a rehearsal has shown so far, as a browser keeps it over a reload. */
@@ -29,8 +31,8 @@ export interface Described {
   plan: string;
   steps: readonly StepId[];
   faults: readonly FaultShown[];
-  /** The fault that shows one of the HOWTO's lines fail, by name, and the erratum about it. */
-  first: { fault: string; erratum: string } | undefined;
+  /** The fault that shows one of the HOWTO's lines fail. */
+  first: FaultShown | undefined;
   /** What was kept of a rehearsal of this very plan. */
   kept: KeptRehearsal | undefined;
 }

@@ -4,7 +4,7 @@ import { ANSWERS, keep, recall } from '../elements/storage.ts';
 import { toDom } from '../render/to-dom.ts';
 import type { Ask, Described, Ending, Told } from './messages.ts';
 import { Rehearsing } from './rehearsing.ts';
-import { imageView, machineView, megabytes, noImageView, stageView } from './stage-view.ts';
+import { firstSaidView, imageView, machineView, megabytes, noImageView, stageView } from './stage-view.ts';
 import { Stations } from './stations.ts';
 
 /** Where this tab keeps what was rehearsed. */
@@ -76,10 +76,12 @@ function rehearse(root: HTMLElement): void {
     if (!there || work.busy || !described || !stations) return;
     const here = pressed.closest('li')?.dataset['step'] as Described['steps'][number] | undefined;
     const [first] = described.steps;
-    const tried = described.faults.find(({ name }) => name === described?.first?.fault);
+    const tried = described.first;
     const begun = stations.reports.some(({ state }) => state !== 'waiting');
     if (what === 'start-over') {
       stations.clear();
+      tally();
+      showFirst();
       keepAll();
       if (begun) act({ ask: 'start-over' });
     } else if (what === 'take-back') act({ ask: 'take-back' });
@@ -138,6 +140,7 @@ function rehearse(root: HTMLElement): void {
       now('This is what you saw last. The practice machine has to start anew for more.');
     } else chosen();
     tally();
+    showFirst();
     showBusy();
     stations.lead(fragment());
   }
@@ -178,9 +181,17 @@ function rehearse(root: HTMLElement): void {
     const seen = tally();
     now(words);
     say(words || seen);
-    const mend = root.querySelector<HTMLElement>('[data-do="mend"]');
-    if (mend && fault() === described?.first?.fault && ending.how === 'whole') mend.hidden = false;
+    showFirst();
     showBusy();
+  }
+
+  /** Beside its button, what came of the HOWTO's own line. */
+  function showFirst(): void {
+    const report = stations?.reports.find(({ step }) => step === described?.first?.step);
+    const played = report && report.runs.length > 0 && (fault() === described?.first?.name || fault() === null);
+    part('first-said')?.replaceChildren(...(played ? firstSaidView(report, names).map(toDom) : []));
+    const mend = root.querySelector<HTMLElement>('[data-do="mend"]');
+    if (mend && played && report.state === 'failed') mend.hidden = false;
   }
 
   /** What was found so far, in one line; returns it. */

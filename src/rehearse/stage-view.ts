@@ -1,3 +1,4 @@
+import type { StepReport } from '../../wizard/rehearsal/report.ts';
 import { type Branch, h } from '../render/tree.ts';
 import { bytesOf, type ImageRecord } from './image-record.ts';
 import type { Described, FaultShown } from './messages.ts';
@@ -14,7 +15,14 @@ export function stageView({ whose, why, steps, faults, first }: Described, names
     h(
       'div',
       { class: 'desk' },
-      h('div', { 'data-image': true }),
+      h(
+        'div',
+        { class: 'standing' },
+        h('div', { 'data-image': true }),
+        h('p', { class: 'now', 'data-now': true }),
+        h('progress', { 'data-fetched': true, 'aria-label': 'Fetched of the practice machine', hidden: true }),
+        h('p', { class: 'tally', 'data-tally': true }),
+      ),
       ...(first ? [firstView(first, errata)] : []),
       h(
         'section',
@@ -30,9 +38,6 @@ export function stageView({ whose, why, steps, faults, first }: Described, names
           button('Roll back', { 'data-do': 'take-back' }),
           button('Start over', { 'data-do': 'start-over' }),
         ),
-        h('p', { class: 'now', 'data-now': true }),
-        h('progress', { 'data-fetched': true, 'aria-label': 'Fetched of the practice machine', hidden: true }),
-        h('p', { class: 'tally', 'data-tally': true }),
       ),
       faultsView(faults, names),
     ),
@@ -51,25 +56,33 @@ function whoseWords(whose: Described['whose'], why: string): string {
   return why ? `Your answers cannot be rehearsed yet. ${why} Until then ${example}.` : `You have given no answers yet, so ${example}.`;
 }
 
-function firstView({ fault, erratum }: NonNullable<Described['first']>, errata: string): Branch {
+function firstView({ printed }: FaultShown, errata: string): Branch {
+  const { erratum, lines } = printed ?? { erratum: '', lines: [] };
   return h(
     'section',
     { class: 'first', 'aria-labelledby': 'first-try' },
     h('h2', { id: 'first-try' }, 'Begin with the HOWTO’s own words'),
-    h(
-      'p',
-      {},
-      'The HOWTO prints a command that cannot work (',
-      h('a', { href: `${errata}#${erratum.toLowerCase()}` }, erratum),
-      '). See what the real tool says to it, then the same step as this guide does it.',
-    ),
+    h('p', {}, 'The HOWTO prints a command that cannot work (', h('a', { href: `${errata}#${erratum.toLowerCase()}` }, erratum), '):'),
+    h('p', { class: 'printed' }, lines.join('\n')),
+    h('p', {}, 'See what the real tool says to it, then the same step as this guide does it.'),
     h(
       'p',
       { class: 'row' },
-      button('See the HOWTO’s line fail', { 'data-do': 'fail', 'data-fault-name': fault }),
+      button('See the HOWTO’s line fail', { 'data-do': 'fail' }),
       button('See the corrected step', { 'data-do': 'mend', hidden: true }),
     ),
+    h('div', { 'data-first-said': true }),
   );
+}
+
+/** What came of the HOWTO's own command, or of the step that does it right, beside its button. */
+export function firstSaidView({ state, runs, step }: StepReport, { titleOf }: StepNames): Branch[] {
+  const said = runs[0]?.said.trim().split('\n').at(-1);
+  return [
+    h('p', {}, stateView(state), ...(state === 'failed' && said ? [' It says:'] : [])),
+    ...(state === 'failed' && said ? [h('p', { class: 'says' }, said)] : []),
+    h('p', {}, h('a', { href: `#step-${step}` }, `All that was seen: ${titleOf(step)}`)),
+  ];
 }
 
 /** The faults as switches, by the step at which they happen. */
@@ -89,20 +102,27 @@ function faultsView(faults: readonly FaultShown[], { titleOf }: StepNames): Bran
           'div',
           { role: 'group', 'aria-label': titleOf(step) },
           h('h3', {}, titleOf(step)),
-          ...all.map(({ name, symptom }) => choiceView(name, name.replaceAll('-', ' '), symptom)),
+          ...all.map(({ name, symptom, printed }) => choiceView(name, name.replaceAll('-', ' '), symptom, printed)),
         ),
       ),
     ),
   );
 }
 
-const choiceView = (name: string, words: string, symptom: string): Branch =>
+const choiceView = (name: string, words: string, symptom: string, printed?: FaultShown['printed']): Branch =>
   h(
     'label',
     { class: 'fault' },
     h('input', { type: 'radio', name: 'fault', value: name, checked: name === '' }),
     ' ',
-    h('span', {}, h('b', {}, words), ' ', h('small', {}, symptom)),
+    h(
+      'span',
+      {},
+      h('b', {}, words),
+      ' ',
+      h('small', {}, symptom),
+      ...(printed ? [' ', h('small', {}, `${printed.erratum}: ${printed.fails}`)] : []),
+    ),
   );
 
 function stationView(step: string, { titleOf, hrefOf }: StepNames): Branch {
