@@ -9,6 +9,7 @@ import { parsePlan, readPlan } from '../wizard/plan/parse.ts';
 import type { Plan } from '../wizard/plan/schema.ts';
 import { nativeEngine } from '../wizard/rehearsal/engines/native/engine.ts';
 import { rehearse } from '../wizard/rehearsal/rehearse.ts';
+import { measureInPage } from './bench-rehearsal.ts';
 import { measureRepaints } from './bench-repaint.ts';
 import { weighSite } from './page-weight.ts';
 import { root } from './root.ts';
@@ -91,12 +92,14 @@ await ending(async () => {
   const generator = [await measure(3), await measure(50), await measure(250)];
   const pages = weighSite(dist, base()).map(({ page, script, all, later }) => ({ page, script, all, later }));
   const rehearsals = [await measureRehearsal('school-rpm'), await measureRehearsal('lab-compile')];
+  const school = readFileSync(join(root, 'examples/school-rpm.json'), 'utf8');
+  const inPage = await measureInPage(school, rehearsals[0]?.seconds ?? 0);
   const repaints = await measureRepaints([3, 250].map(planOf));
   const file = join(root, 'test-results', 'bench.json');
   mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(
     file,
-    `${JSON.stringify({ node: process.version, machine: `${process.platform} ${process.arch}`, generator, rehearsals, repaints, pages }, null, 2)}\n`,
+    `${JSON.stringify({ node: process.version, machine: `${process.platform} ${process.arch}`, generator, rehearsals, inPage: inPage ?? null, repaints, pages }, null, 2)}\n`,
   );
   process.stdout.write(`
 Node ${process.version}, ${process.platform} ${process.arch}; times are medians of ${RUNS} runs in milliseconds, sizes are bytes.
@@ -106,6 +109,10 @@ ${markdown(generator)}
 A whole rehearsal of each example on this machine, to the end of the way back:
 
 ${markdown(rehearsals)}
+
+The rehearsal of school-rpm in the page, in seconds; \`bytes\` are those of the practice machine with its emulator, as they are sent:
+
+${inPage ? markdown([inPage]) : 'left out: this site has no practice machine; `npm run linux` makes it'}
 
 From one answer in the table of clients to the repaint, in milliseconds, medians of the same run; \`ratio\` is to the fewest
 clients. \`cell\` is the next frame after the key; \`files\` the frame that shows the changed files, without the pause before them:

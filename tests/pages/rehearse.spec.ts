@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { dist } from '../../scripts/site.ts';
-import { put } from './answers.ts';
+import { CHOSEN, put } from './answers.ts';
 import { expect, test, visitOnce } from './own-site.ts';
 import { complaintsOf } from './site.ts';
 
@@ -92,6 +92,50 @@ test('what was kept by somebody else is no rehearsal', async ({ page }) => {
   await expect(button(page, 'Rehearse')).toBeVisible();
   await expect(page.locator('[data-state="waiting"]').first()).toBeVisible();
   await expect(page.locator('.stations > li:not([data-state="waiting"])')).toHaveCount(0);
+});
+
+/** In the place of the worker one that describes a step and a machine, and then says nothing any more. */
+const SILENT = `
+const described = { whose: 'own', why: '', plan: '0123456789abcdef', steps: ['rpm-install'], faults: [] };
+const record = { files: [{ file: 'kernel.zst', bytes: 1, whole: 1, sha256: '' }], packages: [] };
+addEventListener('message', ({ data: { ask } }) => {
+  if (ask === 'describe') postMessage({ tell: 'described', described });
+  if (ask === 'image') postMessage({ tell: 'image', record });
+  if (ask === 'play') postMessage({ tell: 'begins', step: 'rpm-install' });
+});`;
+
+test('a worker that says nothing any more is replaced, and the page says so', async ({ page }) => {
+  await page.route(/rehearse-worker/, (route) => route.fulfill({ contentType: 'text/javascript', body: SILENT }));
+  await page.clock.install();
+  await page.goto('rehearse/');
+  await expect(button(page, 'Rehearse')).toHaveAttribute('aria-disabled', 'false');
+  const before = page.workers();
+  await button(page, 'Rehearse').click();
+  await stands(page, 'rpm-install', 'running');
+  await page.clock.fastForward(80_000);
+  await stands(page, 'rpm-install', 'running');
+  await page.clock.fastForward(20_000);
+  await expect(page.getByText('The practice machine did not answer any more and was replaced by another.').first()).toBeVisible();
+  await expect.poll(() => page.workers().some((worker) => before.includes(worker))).toBe(false);
+  await expect(button(page, 'Rehearse')).toHaveAttribute('aria-disabled', 'false');
+  await stands(page, 'rpm-install', 'waiting');
+});
+
+test('a device with little memory says so before anything is fetched', async ({ page }) => {
+  await page.route(/rehearse-worker/, (route) => route.fulfill({ contentType: 'text/javascript', body: SILENT }));
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 0.5 }));
+  await page.goto('rehearse/');
+  await expect(page.getByText('This device says that it has about 0.5 GB of memory.')).toBeVisible();
+});
+
+test('answers that make no bundle are named, and the example is rehearsed meanwhile', async ({ page }) => {
+  await put(page, { server: { kernel: 'rpm' } });
+  await page.goto('rehearse/');
+  await expect(page.getByText('Your answers cannot be rehearsed yet. Choices are still open that only you can make.')).toBeVisible();
+  await put(page, { ...CHOSEN, server: { kernel: 'rpm', address: 'nowhere' } });
+  await page.goto('rehearse/');
+  await expect(page.getByText(/They hold an error: plan:\/server\/address should be/)).toBeVisible();
+  await expect(page.getByText('Until then an example is rehearsed')).toBeVisible();
 });
 
 test.describe('with the practice machine', () => {
