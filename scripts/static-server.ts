@@ -71,7 +71,8 @@ function answer(site: Site, rules: readonly HeaderRule[], request: IncomingMessa
   const missing = join(site.folder, '404.html');
   const file = found?.file ?? (existsSync(missing) ? missing : undefined);
   // What is asked for by its revision never changes.
-  const cached = query.some((each) => each.startsWith('revision=')) ? 'public, max-age=31536000, immutable' : 'no-cache';
+  const asIs = found !== undefined && query.some((each) => each.startsWith('revision='));
+  const cached = asIs ? 'public, max-age=31536000, immutable' : 'no-cache';
   const headers = { ...headersFor(rules, pathname), 'cache-control': cached, 'x-content-type-options': 'nosniff' };
   if (file === undefined) {
     response.writeHead(404, { ...headers, 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
