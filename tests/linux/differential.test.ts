@@ -55,5 +55,5 @@ function sameOn(example: string, every: number): void {
   });
 }
 
-sameOn('school-rpm', full ? 6 : 12);
-if (full) sameOn('lab-compile', 9);
+sameOn('school-rpm', full ? 9 : 12);
+if (full) sameOn('lab-compile', 15);

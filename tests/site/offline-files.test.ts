@@ -12,6 +12,8 @@ test('every file of the built site is kept, or is an extra; the worker names eac
   const left = ['sw.js', '_headers', ...(files.includes('rehearse/linux/kernel.zst') ? [] : ['rehearse/linux/image.json'])];
   expect([...kept, ...extras].map(({ url }) => url).sort()).toEqual(files.filter((name) => !left.includes(name)).sort());
   expect(kept.filter(({ url }) => url.startsWith('rehearse/linux/'))).toEqual([]);
+  // What the search looks through is part of the guide, however long it grows.
+  expect(kept.map(({ url }) => url)).toContain('search/sections.json');
   expect(kept.filter(({ url }) => url.endsWith('index.html')).length).toBeGreaterThan(60);
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
   for (const { url, revision } of kept) {
