@@ -31,7 +31,7 @@ test('a changed byte is another revision; large files are extras, pages and what
       mkdirSync(join(folder, name, '..'), { recursive: true });
       writeFileSync(join(folder, name), text);
     };
-    const large = 'x'.repeat(400_001);
+    const large = 'x'.repeat(500_001);
     put('index.html', large);
     put('guide.html', large);
     put('assets/a.12345678.js', 'x');
@@ -41,7 +41,7 @@ test('a changed byte is another revision; large files are extras, pages and what
     const { kept, extras } = offlineFiles(folder);
     expect(kept.map(({ url }) => url)).toEqual(['assets/a.12345678.js', 'errata/index.html', 'index.html']);
     expect(kept[0]?.revision).toBe(null);
-    expect(extras).toMatchObject([{ url: 'guide.html', bytes: 400_001 }]);
+    expect(extras).toMatchObject([{ url: 'guide.html', bytes: 500_001 }]);
     put('rehearse/linux/image.json', 'null');
     expect(offlineFiles(folder).extras).toHaveLength(1);
     put('rehearse/linux/image.json', '{}');
