@@ -29,6 +29,8 @@ function rehearse(root: HTMLElement): void {
   let stations: Stations | undefined;
   let there = false;
   let look = 0;
+  /** Words that must outlive the next drawing of the page: a worker in another's place describes all anew. */
+  let outlives = '';
   const work = new Rehearsing(hear, begin);
   begin();
 
@@ -142,6 +144,11 @@ function rehearse(root: HTMLElement): void {
     tally();
     showFirst();
     showBusy();
+    if (outlives) {
+      now(outlives);
+      say(outlives);
+      outlives = '';
+    }
     stations.lead(fragment());
   }
 
@@ -178,6 +185,7 @@ function rehearse(root: HTMLElement): void {
     if (bar) bar.hidden = true;
     stations?.ended();
     const words = endingWords(ending);
+    if (ending.how === 'hung') outlives = words;
     const seen = tally();
     now(words);
     say(words || seen);
