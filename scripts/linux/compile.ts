@@ -13,7 +13,7 @@ const LINUX = 'linux-source-6.1';
 
 const PACKAGES = [...ROOM_PACKAGES, 'linux-libc-dev-i386-cross', LINUX];
 
-/** Something that is compiled in the room's /work, where its inputs and the kernel's source lie and its results are left. */
+/** Something that is compiled in the room's /making, where its inputs and the kernel's source lie and its results are left. */
 interface Part {
   name: string;
   /** Files of this folder. */
@@ -30,7 +30,7 @@ const kernel: Part = {
 printf '#!/bin/sh\\nexec pigz -0 -n -c\\n' > stored
 chmod 755 stored
 export KBUILD_BUILD_TIMESTAMP='Mon Jan 1 00:00:00 UTC 2001' KBUILD_BUILD_USER=nobody KBUILD_BUILD_HOST=nowhere KBUILD_BUILD_VERSION=1
-kernel() { make -s -C ${LINUX} ARCH=i386 CROSS_COMPILE=i686-linux-gnu- KGZIP=/work/stored "$@"; }
+kernel() { make -s -C ${LINUX} ARCH=i386 CROSS_COMPILE=i686-linux-gnu- KGZIP=/making/stored "$@"; }
 kernel tinyconfig
 (cd ${LINUX} && scripts/kconfig/merge_config.sh -m .config ../kernel.config > /dev/null)
 kernel olddefconfig
@@ -98,24 +98,24 @@ function folderOf(cache: string, { name, inputs, script }: Part, versions: reado
   return join(cache, `${name}-${key.digest('hex').slice(0, 16)}`);
 }
 
-/** A room with the kernel's source in /work. */
+/** A room with the kernel's source in /making. */
 function furnished(folder: string, debs: readonly Deb[]): Room {
   const room = new Room(
     folder,
     debs.filter(({ name }) => name !== LINUX),
   );
-  mkdirSync(join(folder, 'work'));
+  mkdirSync(join(folder, 'making'));
   unpack(
     debs.filter(({ name }) => name === LINUX),
     join(folder, 'source'),
   );
-  room.run(`tar -xf /source/usr/src/${LINUX}.tar.xz -C /work && rm -r /source`);
+  room.run(`tar -xf /source/usr/src/${LINUX}.tar.xz -C /making && rm -r /source`);
   return room;
 }
 
 function make(room: Room, { inputs, script, results }: Part, into: string): void {
-  const inside = join(room.folder, 'work');
+  const inside = join(room.folder, 'making');
   for (const name of inputs) copyFileSync(join(here, name), join(inside, name));
-  room.run(`cd /work${script}`, { JOBS: String(availableParallelism()) });
+  room.run(`cd /making${script}`, { JOBS: String(availableParallelism()) });
   for (const name of results) copyFileSync(join(inside, name), join(into, name));
 }
