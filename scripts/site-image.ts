@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { constants, zstdCompressSync } from 'node:zlib';
-import { type ImageRecord, imageFolder, imageRecord } from './linux/image.ts';
-
-type ImageFile = ImageRecord['files'][number];
+import { join } from 'node:path';
+import { emulator } from '../wizard/rehearsal/engines/linux/on-disk.ts';
+import { type ImageFile, type ImageRecord, imageFolder, imageRecord, packedInto } from './linux/image.ts';
 
 /** Where the page of the rehearsal looks for the practice machine; `npm run linux` and `npm run build` put it there. */
 export const IMAGE_PLACE = 'rehearse/linux';
 
 /** The emulator comes from its package, whose script is built into the page: both are of one version. */
-const EMULATOR = 'emulator.zst';
+const EMULATOR = 'emulator';
 
 /**
  * Puts the image of the practice machine into the folder of a built site, where one is made; else a record that says `null`, which is no
@@ -30,7 +26,7 @@ export function putImage(folder: string): boolean {
   // Last: where it is, all is there.
   writeFileSync(
     join(place, 'image.json'),
-    `${JSON.stringify(record ? { ...record, files: [...record.files, emulatorIn(place)] } : null)}\n`,
+    `${JSON.stringify(record ? { ...record, files: [...record.files, packedInto(place, EMULATOR, emulator())] } : null)}\n`,
   );
   return true;
 }
@@ -41,13 +37,6 @@ function isThere(place: string, record: ImageRecord | undefined): boolean {
   if (!existsSync(file)) return false;
   const there = JSON.parse(readFileSync(file, 'utf8')) as ImageRecord | null;
   const sums = (files: readonly ImageFile[] = []) =>
-    JSON.stringify(files.filter((each) => each.file !== EMULATOR).map(({ sha256 }) => sha256));
+    JSON.stringify(files.filter((each) => each.file !== `${EMULATOR}.zst`).map(({ sha256 }) => sha256));
   return sums(there?.files) === sums(record?.files);
-}
-
-function emulatorIn(place: string): ImageFile {
-  const whole = readFileSync(join(dirname(createRequire(import.meta.url).resolve('v86')), 'v86.wasm'));
-  const bytes = zstdCompressSync(whole, { params: { [constants.ZSTD_c_compressionLevel]: 19 } });
-  writeFileSync(join(place, EMULATOR), bytes);
-  return { file: EMULATOR, bytes: bytes.length, whole: whole.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

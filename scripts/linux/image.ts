@@ -16,7 +16,7 @@ import { USERLAND_PACKAGES, userland } from './userland.ts';
 const RECIPE = ['scripts/apt.ts', 'scripts/linux'];
 
 /** A file of the image. */
-interface ImageFile {
+export interface ImageFile {
   /** Its name in the image's folder, compressed with zstd. */
   file: string;
   /** Bytes as they are sent, and unpacked. */
@@ -81,14 +81,12 @@ export function machineFiles(parts: string, work: string): Uint8Array {
 function fill(folder: string, kernelSource: string, work: string): ImageRecord {
   const parts = join(folder, 'parts');
   const debs = debsIn(parts);
-  const store = (name: string, whole: Uint8Array): ImageFile => {
-    const bytes = packed(whole);
-    writeFileSync(join(folder, `${name}.zst`), bytes);
-    return { file: `${name}.zst`, bytes: bytes.length, whole: whole.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-  };
-  const files = [store('files', machineFiles(parts, work)), store('kernel', readFileSync(join(parts, 'bzImage')))];
+  const files = [
+    packedInto(folder, 'files', machineFiles(parts, work)),
+    packedInto(folder, 'kernel', readFileSync(join(parts, 'bzImage'))),
+  ];
   for (const [name, bios] of [['bios', 'bios.bin'] as const, ['video-bios', 'vgabios-stdvga.bin'] as const])
-    files.push(store(name, readFileSync(join(work, 'usr/share/seabios', bios))));
+    files.push(packedInto(folder, name, readFileSync(join(work, 'usr/share/seabios', bios))));
   const [name = '', version = ''] = kernelSource.split('=');
   const linux = { name, version, sources: [kernelSource], licences: ['GPL-2'] };
   const record: ImageRecord = { files, packages: [linux, ...debs.map((deb) => recordOf(work, deb))] };
@@ -100,6 +98,10 @@ function fill(folder: string, kernelSource: string, work: string): ImageRecord {
   return record;
 }
 
-/** Compressed well: this is done once. A window over everything finds again what many programs share. */
-const packed = (bytes: Uint8Array): Uint8Array =>
-  zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 25 } });
+/** Writes `NAME.zst` into a folder, compressed well: this is done once. A window over everything finds again what many programs share. */
+export function packedInto(folder: string, name: string, whole: Uint8Array): ImageFile {
+  const bytes = zstdCompressSync(whole, { params: { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 25 } });
+  const file = `${name}.zst`;
+  writeFileSync(join(folder, file), bytes);
+  return { file, bytes: bytes.length, whole: whole.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}

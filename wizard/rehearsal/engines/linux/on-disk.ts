@@ -19,9 +19,11 @@ export function notedImage(): string {
   ]);
 }
 
+/** The emulator, in its package. */
+export const emulator = (): Uint8Array => readFileSync(join(dirname(createRequire(import.meta.url).resolve('v86')), 'v86.wasm'));
+
 /** Reads an image from its folder, and the emulator from its package. */
 export function imageOnDisk(folder: string): Image {
   const part = (name: string) => zstdDecompressSync(readFileSync(join(folder, `${name}.zst`)));
-  const emulator = readFileSync(join(dirname(createRequire(import.meta.url).resolve('v86')), 'v86.wasm'));
-  return { emulator, bios: part('bios'), videoBios: part('video-bios'), kernel: part('kernel'), files: part('files') };
+  return { emulator: emulator(), bios: part('bios'), videoBios: part('video-bios'), kernel: part('kernel'), files: part('files') };
 }
