@@ -19,10 +19,10 @@ const groups = [
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
   // What all that draws in the page stands on; the pages of words draw with the first alone.
-  { name: 'dom', test: /src\/render\/(tree|to-dom)\./ },
+  { name: 'dom', test: /src\/render\/(tree|to-dom|many|megabytes)\./ },
   // A few lines that every page needs: one file for all of them.
   { name: 'first', test: /src\/(offline\/worker-address|site\/href|elements\/fragment)|preload-helper/ },
-  { name: 'draw', test: /src\/render\/(field-id|many|file-view)\./ },
+  { name: 'draw', test: /src\/render\/(field-id|file-view)\./ },
   // What reads a list of clients; fetched when one is pasted.
   { name: 'paste', test: /wizard\/plan\/clients\/|src\/elements\/clients\/list\./ },
   { name: 'checks', test: /wizard\/(check\/(?!parse-verdict)|lint\/)/ },

@@ -23,13 +23,10 @@ function copyBySelection(text: string): boolean {
 
 /** Copies what stands in the block of a `Copy` button and says so on the button for a moment. */
 export async function copyBlock(button: HTMLElement): Promise<void> {
-  const place = button.closest('.file, .command');
+  const place = button.closest('.file, .command, .run');
   const text = place?.querySelector('pre code')?.textContent ?? '';
   // A file ends with a line end; a command without one waits in the terminal until Return is pressed.
   const done = await copy(place?.matches('.command') ? text.trimEnd() : text);
-  const label = button.textContent;
   button.textContent = done ? 'Copied' : 'Select it and copy by hand';
-  setTimeout(() => {
-    button.textContent = label;
-  }, 1600);
+  setTimeout(() => button.replaceChildren('Copy'), 1600);
 }

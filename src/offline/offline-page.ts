@@ -1,3 +1,4 @@
+import { megabytes } from '../render/megabytes.ts';
 import { toDom } from '../render/to-dom.ts';
 import { h } from '../render/tree.ts';
 import { COPY_WORDS, followCopy } from './copy-state.ts';
@@ -7,7 +8,6 @@ import { type Extra, keepExtras, missingExtras } from './extras.ts';
 const root = document.querySelector<HTMLElement>('[data-offline]');
 const part = <E extends HTMLElement>(name: string) => root?.querySelector<E>(`[data-${name}]`);
 const top = new URL('..', new URL(root?.dataset['offline'] ?? '', location.href));
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** Where the large parts are listed and asked for. */
 const extrasForm = () =>

@@ -1,10 +1,11 @@
-import { copy } from '../elements/copy.ts';
+import { copyBlock } from '../elements/copy.ts';
 import { fragment } from '../elements/fragment.ts';
 import { ANSWERS, keep, recall } from '../elements/storage.ts';
+import { megabytes } from '../render/megabytes.ts';
 import { toDom } from '../render/to-dom.ts';
 import type { Ask, Described, Ending, Told } from './messages.ts';
 import { Rehearsing } from './rehearsing.ts';
-import { firstSaidView, imageView, machineView, megabytes, noImageView, stageView } from './stage-view.ts';
+import { firstSaidView, imageView, machineView, noImageView, stageView } from './stage-view.ts';
 import { Stations } from './stations.ts';
 
 /** Where this tab keeps what was rehearsed. */
@@ -40,7 +41,7 @@ function rehearse(root: HTMLElement): void {
   addEventListener('hashchange', () => stations?.lead(fragment()));
   root.addEventListener('click', ({ target }) => {
     const pressed = target instanceof Element ? target.closest('button') : null;
-    if (pressed?.dataset['copyRun'] !== undefined) void copyRun(pressed);
+    if (pressed?.dataset['copyRun'] !== undefined) void copyBlock(pressed);
     else if (pressed?.dataset['do']) press(pressed.dataset['do'], pressed);
   });
   root.addEventListener('change', () => chosen());
@@ -216,11 +217,4 @@ function endingWords(ending: Ending): string {
     return 'The practice machine did not answer any more and was replaced by another. Go on: the step begins anew.';
   if (ending.how === 'broken') return `The practice machine does not work: ${ending.why}. Load this page again to try once more.`;
   return '';
-}
-
-async function copyRun(pressed: HTMLElement): Promise<void> {
-  const figure = pressed.closest('figure');
-  const done = await copy(figure?.querySelector('pre')?.textContent ?? '');
-  pressed.textContent = done ? 'Copied' : 'Select it and copy by hand';
-  setTimeout(() => pressed.replaceChildren('Copy'), 1600);
 }

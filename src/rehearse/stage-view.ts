@@ -1,10 +1,9 @@
 import type { StepReport } from '../../wizard/rehearsal/report.ts';
+import { megabytes } from '../render/megabytes.ts';
 import { type Branch, h } from '../render/tree.ts';
 import { bytesOf, type ImageRecord } from './image-record.ts';
 import type { Described, FaultShown } from './messages.ts';
 import { type StepNames, stateView } from './step-view.ts';
-
-export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 const button = (words: string, attributes: Record<string, string | boolean>) => h('button', { type: 'button', ...attributes }, words);
 

@@ -1,6 +1,7 @@
 import { linePairs, type Pair } from '../../wizard/rehearsal/line-pairs.ts';
 import type { CheckReport, RunReport, StepReport } from '../../wizard/rehearsal/report.ts';
 import type { Changed } from '../../wizard/rehearsal/tree-changes.ts';
+import { many } from '../render/many.ts';
 import { type Branch, h, type Tree } from '../render/tree.ts';
 
 /** How a step stands, with the one that is played now. */
@@ -76,7 +77,7 @@ export function runView({ command, status, said }: RunReport | { command: string
 }
 
 function filesView(files: readonly Changed[]): Branch {
-  const words = `${files.length} ${files.length === 1 ? 'file is' : 'files are'} other than before`;
+  const words = `${many(files.length, 'file is', 'files are')} other than before`;
   return h('details', { class: 'changes' }, h('summary', {}, words), h('ul', {}, ...files.map(fileView)));
 }
 

@@ -1,14 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { full } from '../support/in-turn.ts';
 import { expect, pages, test } from './site.ts';
 
-const FULL = process.env['FULL'] === '1';
 /** Both themes and both widths; what does not hang on a colour has been looked at in one theme at each width by then. */
 const views = [
   { colorScheme: 'light', width: 1440, coloursAlone: false },
   { colorScheme: 'dark', width: 360, coloursAlone: false },
-  { colorScheme: 'light', width: 360, coloursAlone: FULL },
-  { colorScheme: 'dark', width: 1440, coloursAlone: FULL },
+  { colorScheme: 'light', width: 360, coloursAlone: full },
+  { colorScheme: 'dark', width: 1440, coloursAlone: full },
 ] as const;
 
 /** The rules of axe that read colours. */
@@ -32,10 +32,10 @@ async function unfold(page: Page, scripts: boolean): Promise<void> {
 
 for (const [number, path] of pages.entries()) {
   // One view a page, in turn, so that each view meets a quarter of the pages; all four with FULL=1.
-  const mine = views.filter((_, view) => FULL || view === number % views.length);
+  const mine = views.filter((_, view) => full || view === number % views.length);
 
   test(`/${path} has no fault that axe finds and does not scroll sideways`, async ({ page }) => {
-    test.slow(FULL);
+    test.slow(full);
     await page.goto(path);
     // 640 is what a screen of 1280 has at 200 %.
     for (const width of [320, 360, 640]) {
@@ -49,8 +49,8 @@ for (const [number, path] of pages.entries()) {
       await page.setViewportSize({ width, height: 800 });
       // What unfolds the way on a wide screen does so when the page comes.
       await page.reload();
-      for (const state of FULL || width > 1000 ? states : states.slice(-1)) {
-        if (state === 'unfolded') await unfold(page, FULL && view < 2);
+      for (const state of full || width > 1000 ? states : states.slice(-1)) {
+        if (state === 'unfolded') await unfold(page, full && view < 2);
         expect(await faults(page, coloursAlone), `${colorScheme}, ${width}, ${state}`).toEqual([]);
       }
     }

@@ -1,8 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
+import { full } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { expect, pages, test } from './site.ts';
-
-const FULL = process.env['FULL'] === '1';
 
 test('who hears the page is told the step, in the title and in its place on the way', async ({ page }) => {
   await given(page, CHOSEN);
@@ -155,7 +154,7 @@ test('letters of twice the size, as set in the browser, need no sideways scroll'
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...(baseURL ? { baseURL } : {}) });
-    for (const path of pages.filter((_, at) => FULL || at % 3 === 0)) {
+    for (const path of pages.filter((_, at) => full || at % 3 === 0)) {
       await page.goto(path);
       expect(await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))).toBe(34);
       for (const width of [1280, 640]) {

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { dist } from '../../scripts/site.ts';
+import { full } from '../support/in-turn.ts';
 import { CHOSEN, put } from './answers.ts';
 import { expect, test, visitOnce } from './own-site.ts';
 import { complaintsOf } from './site.ts';
 
-const FULL = process.env['FULL'] === '1';
 const IMAGE = 'rehearse/linux/image.json';
 const made = existsSync(join(dist, 'rehearse/linux/kernel.zst'));
 
@@ -209,7 +209,7 @@ test.describe('with the practice machine', () => {
 
   for (const [example, fault, shows] of [
     ['school-rpm', 'printed-e05', /open of mosix-redhat-0\.97\.8-2\.2\.17\.i386\.rpm failed: No such file/],
-    ...(FULL ? [['lab-compile', 'printed-e15', /patches\.2\.2\.17: No such file/] as const] : []),
+    ...(full ? [['lab-compile', 'printed-e15', /patches\.2\.2\.17: No such file/] as const] : []),
   ] as const)
     test(`kept, and with the server gone: ${example} is rehearsed with no failed check; ${fault} names the step that mends it`, async ({
       page,

@@ -60,8 +60,12 @@ export function stages(): Stages {
     bundle: join(to, 'bundle'),
     end: () => rmSync(to, { recursive: true, force: true }),
   });
-  const copyOf = (from: Practice, to = join(top, String(++copies))): Practice => {
-    mkdirSync(to);
+  const newFolder = (): string => {
+    const folder = join(top, String(++copies));
+    mkdirSync(folder);
+    return folder;
+  };
+  const copyOf = (from: Practice, to = newFolder()): Practice => {
     spawnSync('cp', ['-a', '-t', to, from.root, from.bundle]);
     return practiceIn(to);
   };
@@ -75,7 +79,9 @@ export function stages(): Stages {
   };
   /** Puts a server where all processes of the run find it, whole or not at all: two may have made it at once. */
   const share = (made: Practice, at: string): void => {
-    const mine = copyOf(made, `${at}.${basename(top)}`);
+    const to = `${at}.${basename(top)}`;
+    mkdirSync(to);
+    const mine = copyOf(made, to);
     made.end();
     try {
       renameSync(dirname(mine.root), at);
@@ -97,14 +103,12 @@ export function stages(): Stages {
     fresh: (plan) => server(copyOf(after(plan, 0)), plan, shell),
     done: (plan) => server(copyOf(after(plan, scriptSteps(plan).length)), plan, shell),
     of: (plan, root) => {
-      const made = practiceIn(join(top, String(++copies)));
-      mkdirSync(dirname(made.root));
+      const made = practiceIn(newFolder());
       renameSync(root, made.root);
       return server({ ...made, bundle: after(plan, 0).bundle }, plan, shell);
     },
     twin: (from) => {
-      const made = practiceIn(join(top, String(++copies)));
-      mkdirSync(dirname(made.root));
+      const made = practiceIn(newFolder());
       spawnSync('cp', ['-a', from.root, made.root]);
       return server({ ...made, bundle: from.bundle }, from.plan, shell);
     },
