@@ -6,6 +6,8 @@ export interface Outcome {
   file: string;
   result: 'passed' | 'failed' | 'skipped';
   milliseconds: number;
+  /** What it found, where it failed: the first line. */
+  why?: string;
 }
 
 /** What the runs left behind, and what it comes to. */
@@ -27,16 +29,7 @@ function byName<T>(items: readonly T[], name: (item: T) => string): Map<string, 
  */
 export function closingLines(outcomes: readonly Outcome[], facts: readonly Fact[], ci: boolean): Closing {
   const of = <K extends Fact['kind']>(kind: K) => facts.filter((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind);
-  const lines = ['', 'ten slowest tests'];
-  const slowest = [...outcomes].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10);
-  lines.push(...slowest.map((test) => `  ${seconds(test.milliseconds)}  ${test.file}: ${test.name}`));
-
-  const failures = outcomes.filter((test) => test.result === 'failed');
-  if (failures.length > 0) lines.push('', 'failed', ...failures.map((test) => `  ${test.file}: ${test.name}`));
-  const skips = outcomes.filter((test) => test.result === 'skipped');
-  if (skips.length > 0) lines.push('', 'skipped', ...skips.map((test) => `  ${test.file}: ${test.name}`));
-
-  lines.push('', 'counts');
+  const lines = ['', 'counts'];
   for (const [name, counts] of byName(of('count'), (fact) => fact.name)) {
     lines.push(`  ${name}: ${counts.reduce((sum, fact) => sum + fact.n, 0)}`);
   }
@@ -54,8 +47,18 @@ export function closingLines(outcomes: readonly Outcome[], facts: readonly Fact[
   for (const [judge, [fact]] of missing) lines.push(`  LEFT OUT: ${judge}: ${fact?.why}`);
   lines.push(`left out: ${missing.size}${missing.size > 0 && ci ? ' (each counts as failed, as CI=true)' : ''}`);
 
+  // At the end, since a record of a run may keep its end alone.
+  const slowest = [...outcomes].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10);
+  lines.push('', 'ten slowest tests', ...slowest.map((test) => `  ${seconds(test.milliseconds)}  ${test.file}: ${test.name}`));
+
+  const failures = outcomes.filter((test) => test.result === 'failed');
+  const failed = failures.flatMap(({ file, name, why }) => [`  ${file}: ${name}`, ...(why ? [`    ${why}`] : [])]);
+  if (failures.length > 0) lines.push('', 'failed', ...failed);
+  const skips = outcomes.filter((test) => test.result === 'skipped');
+  if (skips.length > 0) lines.push('', 'skipped', ...skips.map((test) => `  ${test.file}: ${test.name}`));
+
   const passed = outcomes.filter((test) => test.result === 'passed').length;
-  const failed = failures.length + (ci ? missing.size : 0);
-  lines.push('', `tests: ${passed} passed, ${failed} failed, ${skips.length} skipped`);
-  return { lines, failed };
+  const count = failures.length + (ci ? missing.size : 0);
+  lines.push('', `tests: ${passed} passed, ${count} failed, ${skips.length} skipped`);
+  return { lines, failed: count };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Outcome } from './closing-lines.ts';
 import { root } from './root.ts';
 
@@ -9,7 +10,7 @@ interface UnitReport {
     name: string;
     status: string;
     message: string;
-    assertionResults: { fullName: string; status: string; duration?: number | null }[];
+    assertionResults: { fullName: string; status: string; duration?: number | null; failureMessages?: string[] }[];
   }[];
 }
 
@@ -21,8 +22,17 @@ interface Suite {
   title: string;
   file: string;
   suites?: Suite[];
-  specs: { title: string; tests: { status: 'expected' | 'unexpected' | 'flaky' | 'skipped'; results: { duration: number }[] }[] }[];
+  specs: {
+    title: string;
+    tests: { status: 'expected' | 'unexpected' | 'flaky' | 'skipped'; results: { duration: number; error?: { message?: string } }[] }[];
+  }[];
 }
+
+/** The first line of a message, if there is one. */
+const because = (message = ''): Pick<Outcome, 'why'> => {
+  const [why = ''] = stripVTControlCharacters(message).trim().split('\n');
+  return why ? { why: why.slice(0, 300) } : {};
+};
 
 /** Vitest's tests; a file that could not even be loaded is one failed test. */
 export function unitOutcomes(report: UnitReport): Outcome[] {
@@ -34,6 +44,7 @@ export function unitOutcomes(report: UnitReport): Outcome[] {
         file: name,
         result: test.status === 'passed' ? 'passed' : test.status === 'failed' ? 'failed' : 'skipped',
         milliseconds: test.duration ?? 0,
+        ...because(test.failureMessages?.[0]),
       }),
     );
     const untold = file.status === 'failed' && !tests.some((test) => test.result === 'failed');
@@ -53,6 +64,7 @@ export function pageOutcomes(report: PagesReport): Outcome[] {
           file: `tests/pages/${suite.file}`,
           result: test.status === 'expected' ? 'passed' : test.status === 'skipped' ? 'skipped' : 'failed',
           milliseconds: test.results.reduce((sum, result) => sum + result.duration, 0),
+          ...because(test.results.find(({ error }) => error)?.error?.message),
         }),
       ),
     ),

@@ -46,13 +46,19 @@ describe('closing lines', () => {
     refused('closing lines', 'a judge left out under CI=true');
   });
 
+  test('end with what failed and why, before the totals', () => {
+    const { lines } = closingLines([{ ...outcome('x', 'failed'), why: 'Error: too late' }, outcome('y')], facts, false);
+    expect(lines.slice(-5)).toEqual(['failed', '  a.test.ts: x', '    Error: too late', '', 'tests: 1 passed, 1 failed, 0 skipped']);
+  });
+
   test('name the ten slowest, slowest first', () => {
     const { lines } = closingLines(
       Array.from({ length: 12 }, (_, n) => outcome(`t${n}`, 'passed', n * 1000)),
       [],
       false,
     );
-    expect(lines.slice(1, 12)).toEqual([
+    const from = lines.indexOf('ten slowest tests');
+    expect(lines.slice(from, from + 11)).toEqual([
       'ten slowest tests',
       ...[11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((n) => `  ${n.toFixed(1).padStart(6)} s  a.test.ts: t${n}`),
     ]);
@@ -77,19 +83,33 @@ describe('outcomes', () => {
     expect(read).toEqual([{ name: 'a b', file: 'tests/a.test.ts', result: 'passed', milliseconds: 5 }]);
   });
 
+  test('of vitest, with what a failed one found', () => {
+    const failed = {
+      fullName: 'a',
+      status: 'failed',
+      duration: 5,
+      failureMessages: ['\u001b[31mError: 1 is not 2\u001b[39m\n    at there'],
+    };
+    const [read] = unitOutcomes({ testResults: [{ ...file, status: 'failed', assertionResults: [failed] }] });
+    expect(read?.why).toBe('Error: 1 is not 2');
+  });
+
   test('of Playwright: only a test that passed at once has passed', () => {
-    const spec = (title: string, status: string) => ({ title, tests: [{ status, results: [{ duration: 1 }, { duration: 2 }] }] });
+    const spec = (title: string, status: string, found = {}) => ({
+      title,
+      tests: [{ status, results: [{ duration: 1, ...found }, { duration: 2 }] }],
+    });
     const suites = [
       {
         title: 'a.spec.ts',
         file: 'a.spec.ts',
         specs: [spec('x', 'expected')],
-        suites: [{ title: 'in', file: 'a.spec.ts', specs: [spec('y', 'flaky')] }],
+        suites: [{ title: 'in', file: 'a.spec.ts', specs: [spec('y', 'flaky', { error: { message: 'too late\nat there' } })] }],
       },
     ];
     expect(outcomesOf('playwright', report('pages.json', { suites }), 1, pageOutcomes)).toEqual([
       { name: 'x', file: 'tests/pages/a.spec.ts', result: 'passed', milliseconds: 3 },
-      { name: 'in y', file: 'tests/pages/a.spec.ts', result: 'failed', milliseconds: 3 },
+      { name: 'in y', file: 'tests/pages/a.spec.ts', result: 'failed', milliseconds: 3, why: 'too late' },
     ]);
   });
 
