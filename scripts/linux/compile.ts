@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Archive, type Deb, unpack } from './archive.ts';
 import { ROOM_PACKAGES, Room } from './room.ts';
+import { used } from './sweep.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -86,6 +87,7 @@ export function compile(archive: Archive, cache: string, work: string, say: (wor
       renameSync(fresh, folder);
     }
   }
+  for (const { folder } of parts) used(folder);
   return {
     results: parts.flatMap(({ part, folder }) => part.results.map((name) => join(folder, name))),
     source: readFileSync(join(parts[0]?.folder ?? '', SOURCE), 'utf8'),

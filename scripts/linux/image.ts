@@ -10,6 +10,7 @@ import { Archive, debsIn, unpack } from './archive.ts';
 import { compile } from './compile.ts';
 import { cpio } from './cpio.ts';
 import { copyrightOf, type PackageRecord, recordOf } from './packages.ts';
+import { sweep, used } from './sweep.ts';
 import { USERLAND_PACKAGES, userland } from './userland.ts';
 
 /** What the image is made by; another recipe makes another image. */
@@ -46,12 +47,14 @@ export function imageRecord(): ImageRecord | undefined {
 export function makeImage(say: (words: string) => void, again = false): ImageRecord {
   const record = (again ? undefined : imageRecord()) ?? made(say);
   writeFileSync(imageNote, imageFolder());
+  used(imageFolder());
   return record;
 }
 
 function made(say: (words: string) => void): ImageRecord {
   const cache = linuxCache();
   mkdirSync(cache, { recursive: true });
+  sweep(cache);
   const work = mkdtempSync(join(cache, 'work-'));
   try {
     const { results, source } = compile(new Archive(join(work, 'tools')), cache, work, say);

@@ -25,7 +25,9 @@ const APPLETS = words(`
   umount uptime vi which yes`);
 
 /** What rpm reads of its own. */
-const RPM_FILES = ['rpmrc', 'macros', 'rpmpopt-4.18.0', 'platform/i386-linux/macros'];
+const RPM_FILES = ['rpmrc', 'platform/i386-linux/macros'];
+/** Its options by other names. */
+const RPM_OPTIONS = 'rpmpopt-4.18.0';
 
 const PLACES = ['bin', 'usr/bin', 'sbin', 'usr/sbin'];
 const LIBRARY_PLACES = ['lib/i386-linux-gnu', 'usr/lib/i386-linux-gnu'];
@@ -59,10 +61,14 @@ export function userland(packages: string, ours: { agent: Uint8Array; noSelinux:
   for (const [name, bytes] of libraries) file(`/usr/lib/${name}`, bytes, name === LOADER ? 0o755 : 0o644);
   file('/etc/ld.so.cache', libraryCache('/usr/lib', [...libraries.keys()]));
 
-  for (const name of RPM_FILES) file(`/usr/lib/rpm/${name}`, readFileSync(join(packages, 'usr/lib/rpm', name)));
-  // Debian's rpm keeps its database with the user, and warns each time that Debian has another way; neither is so in Red Hat.
-  const macros = readFileSync(join(packages, 'usr/lib/rpm/macros'), 'utf8').replace(/^%_dbpath.*$/m, '%_dbpath %{_var}/lib/rpm');
-  file('/usr/lib/rpm/macros', macros);
+  const ofRpm = (name: string) => readFileSync(join(packages, 'usr/lib/rpm', name), 'utf8');
+  for (const name of RPM_FILES) file(`/usr/lib/rpm/${name}`, ofRpm(name));
+  // Debian's rpm keeps its database with the user, and warns at each change that Debian has another way; neither is so in Red Hat.
+  file('/usr/lib/rpm/macros', ofRpm('macros').replace(/^%_dbpath.*$/m, '%_dbpath %{_var}/lib/rpm'));
+  const unwarned = words('-i --install -U --upgrade -F --freshen -e --erase').map(
+    (option) => `rpm alias ${option} ${option} --force-debian\n`,
+  );
+  file(`/usr/lib/rpm/${RPM_OPTIONS}`, ofRpm(RPM_OPTIONS) + unwarned.join(''));
 
   file('/etc/passwd', 'root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/:/bin/false\n');
   file('/etc/group', 'root:x:0:\nnogroup:x:65534:\n');

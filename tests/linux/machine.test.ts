@@ -55,6 +55,13 @@ describe.skipIf(!image)('the practice machine', () => {
     expect(Uint8Array.from(out, (letter) => letter.charCodeAt(0))).toEqual(bytes);
   });
 
+  test('has an rpm that says nothing of Debian, as that of Red Hat', async () => {
+    for (const option of ['-e', '--erase', '-q'])
+      expect((await sh(`rpm ${option} nothing 2>&1`)).out.replace(/^error: /, ''), option).toBe('package nothing is not installed\n');
+    for (const option of ['-i', '-Uvh', '-F', '--install', '--upgrade'])
+      expect((await sh(`rpm ${option} /nothing 2>&1`)).out, option).toBe('error: open of /nothing failed: No such file or directory\n');
+  });
+
   test('gives output as it comes', async () => {
     const seen: string[] = [];
     const stop = new AbortController();
