@@ -1,48 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
-import { dist } from '../../scripts/site.ts';
-import { full } from '../support/in-turn.ts';
 import { CHOSEN, put } from './answers.ts';
-import { expect, test, visitOnce } from './own-site.ts';
+import { expect, test } from './own-site.ts';
+import { button, expectNoAxeFault, expectNoScroll, idle, made, stands, station, WHOLE } from './rehearsing.ts';
 import { complaintsOf } from './site.ts';
 
 const IMAGE = 'rehearse/linux/image.json';
-const made = existsSync(join(dist, 'rehearse/linux/kernel.zst'));
-
-/** A bound against hanging, not a measure: an emulated machine on a busy one takes its time. */
-const WHOLE = 900_000;
-const PIECE = 240_000;
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const station = (page: Page, step: string): Locator => page.locator(`#step-${step}`);
-const stands = (page: Page, step: string, state: string, timeout = PIECE) =>
-  expect(station(page, step)).toHaveAttribute('data-state', state, { timeout });
-const idle = (page: Page) => expect(button(page, 'Stop')).toBeHidden({ timeout: PIECE });
-
-/** The browser keeps the guide and the practice machine; then the server is gone. */
-async function keepAllAndLeave(page: Page, site: { stop(): Promise<void> }): Promise<void> {
-  await visitOnce(page);
-  await page.goto('offline/');
-  await expect(page.getByText(/^the practice machine of the rehearsal, \d\.\d MB$/)).toBeVisible();
-  await page.getByRole('button', { name: /^Keep this too/ }).click();
-  await expect(page.getByText('Kept: it works without network too.')).toBeVisible();
-  await site.stop();
-}
-
-async function expectNoScroll(page: Page): Promise<void> {
-  const width = page.viewportSize()?.width ?? 0;
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-}
-
-async function expectNoAxeFault(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-}
 
 test('without the practice machine the page says which command makes it, and takes it up as soon as it is there', async ({
   page,
@@ -206,41 +169,4 @@ test.describe('with the practice machine', () => {
     await expect(page.locator('.stations > li:not([data-state="waiting"])')).toHaveCount(0);
     expect(complaints).toEqual([]);
   });
-
-  for (const [example, fault, shows] of [
-    ['school-rpm', 'printed-e05', /open of mosix-redhat-0\.97\.8-2\.2\.17\.i386\.rpm failed: No such file/],
-    ...(full ? [['lab-compile', 'printed-e15', /patches\.2\.2\.17: No such file/] as const] : []),
-  ] as const)
-    test(`kept, and with the server gone: ${example} is rehearsed with no failed check; ${fault} names the step that mends it`, async ({
-      page,
-      site,
-    }) => {
-      test.setTimeout(WHOLE);
-      await page.setViewportSize({ width: 360, height: 740 });
-      await put(page, JSON.parse(readFileSync(join(dist, `../examples/${example}.json`), 'utf8')));
-      await keepAllAndLeave(page, site);
-      await page.goto('rehearse/');
-      await expect(page.getByText('Your own answers are rehearsed')).toBeVisible();
-      await button(page, 'Rehearse').click();
-      await stands(page, 'done', 'passed', WHOLE);
-      await idle(page);
-      await expect(page.locator('.stations > li').filter({ has: page.getByText('failed', { exact: true }) })).toHaveCount(0);
-      await expect(page.locator('[data-state="waiting"], [data-state="failed"], [data-state="running"]')).toHaveCount(0);
-
-      await page.getByText('Let something go wrong').click();
-      const choice = page.locator(`input[value="${fault}"]`);
-      await choice.check();
-      const step = await choice.evaluate((input) => input.closest('[role="group"]')?.getAttribute('aria-label') ?? '');
-      const there = page.locator('.stations > li', { has: page.getByText(step, { exact: true }) });
-      await there.locator('summary').first().click();
-      await there.getByRole('button', { name: `Run to here: ${step}` }).click();
-      await expect(there).toHaveAttribute('data-state', 'failed', { timeout: PIECE });
-      await idle(page);
-      await expect(there).toContainText(shows);
-      await there
-        .getByRole('link', { name: /^Mend it: / })
-        .first()
-        .click();
-      await expect(page.locator('main')).toHaveAttribute('data-step', /./);
-    });
 });

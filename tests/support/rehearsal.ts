@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Plan } from '../../wizard/plan/schema.ts';
 import { checksOf } from '../../wizard/rehearsal/checks/index.ts';
 import type { Engine } from '../../wizard/rehearsal/engine.ts';
+import { linuxEngine } from '../../wizard/rehearsal/engines/linux/engine.ts';
 import { nativeEngine } from '../../wizard/rehearsal/engines/native/engine.ts';
 import { expected, lastStep } from '../../wizard/rehearsal/expected.ts';
 import type { Fault } from '../../wizard/rehearsal/faults/fault.ts';
 import { judge, type Result } from '../../wizard/rehearsal/judge.ts';
-import { type Kept, playFault, playKeeping } from '../../wizard/rehearsal/scenario/play.ts';
+import { type Kept, playAll, playFault, playKeeping } from '../../wizard/rehearsal/scenario/play.ts';
 import { untouched } from '../../wizard/rehearsal/scenario/walk.ts';
+import { told } from './both-engines.ts';
 import { count, distinct, refused } from './counts.ts';
 import { judge as program } from './judge.ts';
+import { linuxImage } from './linux.ts';
 import { testTools } from './test-root.ts';
 
 /** The native engine, as the tests have it: `patch` is brought where the machine has none. */
@@ -17,6 +20,10 @@ export function testEngine(): Engine {
   const patch = program('patch');
   return nativeEngine(patch ? { patch: patch.program } : {});
 }
+
+/** The emulated machine of this process, for one way after the other. */
+let linux: Promise<Engine> | undefined;
+afterAll(async () => (await linux)?.end());
 
 const failedOf = (results: readonly Result[]) => results.filter(({ verdict }) => verdict === 'failed');
 const idsOf = (results: readonly Result[]) => results.map(({ check }) => check).sort();
@@ -28,6 +35,8 @@ const shows = (results: readonly Result[], { shows: what }: Fault): boolean =>
 export interface Scope {
   /** The faults are all that can happen to the plan: then each check has one that fails it. */
   all?: boolean;
+  /** The whole way is played on the emulated machine too. */
+  onLinux?: boolean;
   /** Each fault is played to the end of the way, and not only to the last step whose checks read what it touches. */
   toTheEnd?: boolean;
 }
@@ -36,7 +45,12 @@ export interface Scope {
  * Plays one plan whole, then these faults on it: the whole way fails nothing, the untouched server fails every check that can be known,
  * each fault fails exactly the checks that read what it touches and shows its symptom.
  */
-export function matrix(name: string, plan: Plan, some: readonly Fault[], { all = false, toTheEnd = false }: Scope = {}): void {
+export function matrix(
+  name: string,
+  plan: Plan,
+  some: readonly Fault[],
+  { all = false, onLinux = false, toTheEnd = false }: Scope = {},
+): void {
   describe.skipIf(testTools().leftOut)(`the rehearsal of ${name}`, { timeout: 600_000 }, () => {
     let engine: Engine;
     let kept: Kept;
@@ -59,6 +73,14 @@ export function matrix(name: string, plan: Plan, some: readonly Fault[], { all =
       for (const { id } of checks) distinct('checks of the rehearsal', id);
       count('ways rehearsed whole', 1);
     });
+
+    const image = onLinux ? linuxImage() : undefined;
+    if (image)
+      test('the whole way gives the same verdicts on a Linux of its own', { timeout: 1_800_000 }, async () => {
+        linux ??= linuxEngine(image);
+        expect(told(await playAll(await linux, plan))).toEqual(told(kept.walk));
+        count('ways played on both engines', 1);
+      });
 
     test('the untouched server fails every check that can be known', () => {
       const results = judge(untouched(plan, kept.walk.before));

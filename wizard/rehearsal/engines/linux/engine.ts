@@ -103,8 +103,9 @@ export async function linuxEngine(image: Image): Promise<Engine> {
     hasRpm: true,
     async mount(server, bundle) {
       mounted = { server, bundle };
+      marks.clear();
       await lay(bundle);
-      await engine.reset();
+      await put(SERVER, server);
     },
     async change(changes) {
       const gone = [...changes].flatMap(([path, entry]) => (entry?.kind === 'folder' ? [] : [`${SERVER}${path}\0`]));

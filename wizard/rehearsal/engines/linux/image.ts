@@ -1,7 +1,6 @@
 /** What the practice machine starts from, unpacked. */
 export interface Image {
-  /** The emulator, compiled to WebAssembly. */
-  emulator: Uint8Array;
+  emulator: WebAssembly.Module;
   bios: Uint8Array;
   videoBios: Uint8Array;
   kernel: Uint8Array;

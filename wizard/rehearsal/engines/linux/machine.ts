@@ -64,7 +64,7 @@ export class Machine {
   /** Starts one. Throws `Hung` where the machine does not come up with all its files. */
   static async start(image: Image, patience: Partial<Patience> = {}): Promise<Machine> {
     const emulator = new V86({
-      wasm_fn: async (imports: WebAssembly.Imports) => (await WebAssembly.instantiate(owned(image.emulator), imports)).instance.exports,
+      wasm_fn: async (imports: WebAssembly.Imports) => (await WebAssembly.instantiate(image.emulator, imports)).exports,
       memory_size: MEMORY << 20,
       vga_memory_size: 1 << 20,
       bios: { buffer: owned(image.bios) },

@@ -25,5 +25,11 @@ export const emulator = (): Uint8Array => readFileSync(join(dirname(createRequir
 /** Reads an image from its folder, and the emulator from its package. */
 export function imageOnDisk(folder: string): Image {
   const part = (name: string) => zstdDecompressSync(readFileSync(join(folder, `${name}.zst`)));
-  return { emulator: emulator(), bios: part('bios'), videoBios: part('video-bios'), kernel: part('kernel'), files: part('files') };
+  return {
+    emulator: new WebAssembly.Module(Uint8Array.from(emulator())),
+    bios: part('bios'),
+    videoBios: part('video-bios'),
+    kernel: part('kernel'),
+    files: part('files'),
+  };
 }
