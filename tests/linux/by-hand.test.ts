@@ -159,6 +159,7 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 900_000 }, () =>
     await person.does(`sed 1d parts/etc/lilo.conf.part | sed "s,@IMAGE@,$image," >> /etc/lilo.conf && /sbin/lilo -v`);
     const { server } = await work.restart('mosix');
     expect(server?.mosix).toBeTruthy();
+    await work.open();
     await person.prompt();
     expect(await person.types('ls /proc/mosix/admin')).toContain('mospe');
     await person.does(
@@ -181,6 +182,7 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 900_000 }, () =>
 
   test('what is undone fails again: a restart with the old kernel, a lost map', async () => {
     await person.work.restart('');
+    await person.work.open();
     await person.prompt();
     await person.types('rm /etc/mosix.map');
     const walk = await person.work.walk();

@@ -1,7 +1,7 @@
 import { firstClient } from '../../flow/network-after.ts';
 import type { StepId } from '../../flow/steps.ts';
 import type { Client, Plan } from '../../plan/schema.ts';
-import type { ByHand, Engine, How, Shell, Tree } from '../engine.ts';
+import type { ByHand, Engine, Shell, Tree } from '../engine.ts';
 import { handTools } from '../server/hand-tools.ts';
 import { practiceBundle, practiceServer } from '../server/practice-server.ts';
 import { actsOf, startClients, startServer, TRIALS } from './acts.ts';
@@ -28,6 +28,8 @@ export class HandWork {
   readonly #hear: Hearing;
   #before: Tree = new Map();
   #shell: Shell | undefined;
+  #opening: Promise<void> | undefined;
+  #isOn = true;
   /** What was done and is over: the restart, the starts of clients; each as it was last. */
   readonly #done = new Map<StepId, Played>();
   /** The server as it was when the first client was switched on last, before any other was. */
@@ -46,15 +48,35 @@ export class HandWork {
     const server = new Map([...(await practiceServer(plan, engine)), ...handTools]);
     await engine.mount(server, practiceBundle(plan, server));
     const work = new HandWork(engine, engine.byHand, plan, hear);
-    await work.#open();
+    await work.open();
     work.#before = await engine.tree();
     return work;
   }
 
-  /** Types into the shell; opens one where there is none. */
+  /** Opens a shell. */
+  async open(): Promise<void> {
+    const { output } = this.#hear;
+    const shell = await this.#hand.open({ name: this.plan.server.name, output });
+    this.#shell = shell;
+    const gone = (how: number | Error) => {
+      if (this.#shell !== shell) return;
+      this.#shell = undefined;
+      // The machine that has the place of one that failed has the server on which nothing is done.
+      if (typeof how !== 'number') this.#forget();
+      this.#hear.ended(how);
+    };
+    shell.ended.then(gone, gone);
+  }
+
+  /** Types into the shell; opens one where there is none, and the server is on. */
   async type(text: string): Promise<void> {
     if (this.#shell) this.#shell.type(text);
-    else await this.#open();
+    else if (this.#isOn) {
+      this.#opening ??= this.open().finally(() => {
+        this.#opening = undefined;
+      });
+      await this.#opening;
+    }
   }
 
   read(path: string): Promise<string | undefined> {
@@ -71,16 +93,13 @@ export class HandWork {
     return [standard, ...entries.map(({ label }) => label).filter((label) => label !== standard)];
   }
 
-  /** The server is started again, with this typed at `boot:`. Where no kernel starts, there is no shell until the next restart. */
-  async restart(typed: string, how: Partial<Pick<How, 'output'>> = {}): Promise<Seen> {
-    const shell = this.#shell;
-    this.#shell = undefined;
-    await shell?.end();
+  /** The server is started again, with this typed at `boot:`; a shell is to be opened then. It stays off where no kernel starts. */
+  async restart(typed: string): Promise<Seen> {
+    await this.leave();
     const server = new Server(this.#engine);
-    const { stage, seen } = stageOf(server, this.plan, how);
-    const kernel = await startServer(stage, typed);
+    const { stage, seen } = stageOf(server, this.plan, {});
+    this.#isOn = (await startServer(stage, typed)) !== undefined;
     this.#done.set('server-reboot', { ...seen, after: await server.tree() });
-    if (kernel) await this.#open();
     return seen;
   }
 
@@ -116,20 +135,17 @@ export class HandWork {
     });
   }
 
-  async end(): Promise<void> {
-    await this.#engine.end();
+  /** Ends the shell; the engine can hold another server then. */
+  async leave(): Promise<void> {
+    const shell = this.#shell;
+    this.#shell = undefined;
+    await shell?.end();
   }
 
-  async #open(): Promise<void> {
-    const { output } = this.#hear;
-    const shell = await this.#hand.open({ name: this.plan.server.name, output });
-    this.#shell = shell;
-    const gone = (how: number | Error) => {
-      if (this.#shell !== shell) return;
-      this.#shell = undefined;
-      this.#hear.ended(how);
-    };
-    shell.ended.then(gone, gone);
+  #forget(): void {
+    this.#done.clear();
+    this.#alone = undefined;
+    this.#isOn = true;
   }
 }
 
