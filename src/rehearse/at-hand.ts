@@ -40,7 +40,9 @@ export class AtHand {
   }
 
   async #begin(engine: Engine, plan: Plan): Promise<void> {
-    await this.#work?.leave();
+    const before = this.#work;
+    this.#work = undefined;
+    await before?.leave();
     this.#work = await HandWork.begin(engine, plan, {
       output: (text) => this.#print(text),
       ended: (how) => this.#tell({ tell: 'shell-ended', how: typeof how === 'number' ? how : 'hung' }),

@@ -19,7 +19,9 @@ function byHand(root: HTMLElement): void {
   const folder = new URL(root.dataset['byHand'] ?? '', location.href).href;
   const part = <E extends HTMLElement>(name: string) => root.querySelector<E>(`[data-${name}]`);
   const field = (id: string) => root.querySelector<HTMLInputElement>(`#${id}`);
-  const now = (words: string) => part('now')?.replaceChildren(words);
+  const now = (words: string) => {
+    for (const each of root.querySelectorAll('[data-now]')) each.replaceChildren(words);
+  };
   const say = (words: string) => part('said')?.replaceChildren(words);
   const both = (words: string) => {
     now(words);
@@ -171,7 +173,7 @@ function byHand(root: HTMLElement): void {
     image.ended();
     showBusy();
     if (ending.how === 'whole') {
-      now('');
+      now(last === 'check' ? (part('tally')?.textContent ?? '') : '');
       if (last === 'begin') showBegun();
       if (last === 'restart') terminal?.focus();
     } else if (ending.how === 'broken') both(`That could not be done: ${ending.why}`);

@@ -9,69 +9,58 @@ const button = (words: string, attributes: Record<string, string | boolean>) => 
 const does = (words: string, what: string, more: Record<string, string | boolean> = {}) =>
   button(words, { type: 'button', 'data-do': what, ...more });
 
-/** All that somebody works with by hand: what stands for hands and power switches, the terminal, the editor, the steps. */
+/** All that somebody works with by hand: the terminal, the editor, what stands for hands and power switches, the steps. */
 export function handView({ whose, why, steps }: Described, names: StepNames): Branch[] {
   return [
     h('p', { class: 'sr', role: 'status', 'data-said': true }),
     h(
-      'div',
-      { class: 'desk' },
+      'section',
+      { class: 'server', 'aria-labelledby': 'machine' },
+      h('h2', { id: 'machine' }, 'Your server'),
+      h('p', { 'data-whose': whose }, whoseWords(whose, why, HAND_WORDS)),
+      h('p', { class: 'quiet' }, 'The machine lives as long as this page: a reload, or another page, and all that you did on it is gone.'),
+      h('p', { class: 'row' }, does('Start the machine', 'begin', { class: 'primary' }), does('Leave', 'leave', { hidden: true })),
       h('div', { class: 'standing' }, ...progressView()),
+    ),
+    h('div', { class: 'at-hand', 'data-at-hand': true, hidden: true }, terminalView(), editorView()),
+    h(
+      'div',
+      { class: 'powers', 'data-powers': true, hidden: true },
       h(
         'section',
-        { 'aria-labelledby': 'machine' },
-        h('h2', { id: 'machine' }, 'Your server'),
-        h('p', { 'data-whose': whose }, whoseWords(whose, why, HAND_WORDS)),
-        h(
-          'p',
-          { class: 'quiet' },
-          'The machine lives as long as this page: a reload, or another page, and all that you did on it is gone.',
-        ),
-        h('p', { class: 'row' }, does('Start the machine', 'begin', { class: 'primary' }), does('Leave', 'leave', { hidden: true })),
+        { 'aria-labelledby': 'judge' },
+        h('h2', { id: 'judge' }, 'Judge it'),
+        h('p', {}, 'Every promise of every step is looked at, on a copy; your shell goes on meanwhile.'),
+        h('p', { class: 'row' }, does('Check what I did', 'check', { class: 'primary' })),
+        h('p', { class: 'now', 'data-now': true }),
       ),
       h(
-        'div',
-        { class: 'powers', 'data-powers': true, hidden: true },
+        'form',
+        { 'data-restart': true, 'aria-labelledby': 'restart' },
+        h('h2', { id: 'restart' }, 'Restart it'),
+        h('label', { for: 'boot' }, 'Typed at the prompt ', h('code', {}, 'boot:')),
+        h('p', { class: 'quiet', 'data-labels': true, id: 'labels' }),
         h(
-          'section',
-          { 'aria-labelledby': 'judge' },
-          h('h2', { id: 'judge' }, 'Judge it'),
-          h('p', {}, 'Every promise of every step is looked at, on a copy; your shell goes on meanwhile.'),
-          h('p', { class: 'row' }, does('Check what I did', 'check', { class: 'primary' })),
+          'p',
+          { class: 'row' },
+          h('input', { type: 'text', id: 'boot', 'aria-describedby': 'labels', ...plain }),
+          button('Restart the server', { type: 'submit' }),
         ),
-        h(
-          'form',
-          { 'data-restart': true, 'aria-labelledby': 'restart' },
-          h('h2', { id: 'restart' }, 'Restart it'),
-          h('label', { for: 'boot' }, 'Typed at the prompt ', h('code', {}, 'boot:')),
-          h('p', { class: 'quiet', 'data-labels': true, id: 'labels' }),
-          h(
-            'p',
-            { class: 'row' },
-            h('input', { type: 'text', id: 'boot', 'aria-describedby': 'labels', ...plain }),
-            button('Restart the server', { type: 'submit' }),
-          ),
-        ),
-        h(
-          'section',
-          { 'aria-labelledby': 'clients' },
-          h('h2', { id: 'clients' }, 'Switch clients on'),
-          h('p', { class: 'row' }, does('Switch on the first', 'first'), does('Switch on the others', 'others')),
-          h('div', { 'data-clients': true }),
-        ),
+      ),
+      h(
+        'section',
+        { 'aria-labelledby': 'clients' },
+        h('h2', { id: 'clients' }, 'Switch clients on'),
+        h('p', { class: 'row' }, does('Switch on the first', 'first'), does('Switch on the others', 'others')),
+        h('div', { 'data-clients': true }),
       ),
     ),
     h(
-      'div',
-      { class: 'line' },
-      h('div', { class: 'at-hand', 'data-at-hand': true, hidden: true }, terminalView(), editorView()),
-      h(
-        'section',
-        { 'aria-labelledby': 'stations' },
-        h('h2', { id: 'stations' }, 'Steps'),
-        h('p', { class: 'tally', 'data-tally': true }),
-        h('ol', { class: 'stations', 'data-steps': true }, ...steps.map((step) => waitingView(step, names))),
-      ),
+      'section',
+      { class: 'steps', 'aria-labelledby': 'stations' },
+      h('h2', { id: 'stations' }, 'Steps'),
+      h('p', { class: 'tally', 'data-tally': true }),
+      h('ol', { class: 'stations', 'data-steps': true }, ...steps.map((step) => waitingView(step, names))),
     ),
   ];
 }
@@ -119,7 +108,7 @@ const editorView = (): Branch =>
     h('h2', { id: 'editor' }, 'Edit a file'),
     h(
       'form',
-      { class: 'path', 'data-open': true },
+      { class: 'at-path', 'data-open': true },
       h('label', { for: 'path' }, 'Its path'),
       h('input', { type: 'text', id: 'path', value: '/etc/lilo.conf', ...plain }),
       button('Open', { type: 'submit' }),

@@ -4,7 +4,7 @@ import { Screen } from './screen.ts';
 const KEPT = 60_000;
 
 /** A text in pieces, the oldest of which go when there are too many. */
-const PIECES = /[^]{1,2000}/g;
+const PIECES = /.{1,2000}/gs;
 
 /** A plain terminal: what is printed as text that can be selected and read aloud, and a line to type. */
 export class Terminal {

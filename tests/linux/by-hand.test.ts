@@ -192,6 +192,16 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 900_000 }, () =>
     refused('by hand: server-starts-mosix', 'the old kernel started again');
   });
 
+  test('begun anew, nothing is done, and what is typed before the shell asks is not lost', async () => {
+    await person.work.leave();
+    person = await Person.at(engine, plan);
+    expect(await person.types('ls /etc/mosix.map 2>&1; uname -r')).toContain('No such file or directory\n2.2.14-5.0\n');
+    await person.work.restart('linux');
+    await person.work.open();
+    await person.work.type('echo early\n');
+    await person.until(/early\n\[root@school bundle\]# $/);
+  });
+
   test('a machine that is switched off from inside is replaced by one on which nothing is done', async () => {
     person.ended = undefined;
     await person.work.type('/usr/bin/busybox halt -f\n');

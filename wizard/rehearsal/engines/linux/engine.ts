@@ -19,11 +19,15 @@ export async function linuxEngine(image: Image): Promise<Engine> {
   const tools = new Tools(() => machine);
   const ground = groundAt(SERVER, () => machine, tools);
 
+  let laid: Machine | undefined;
   /** Makes the state to which the machine goes back from now on: with the bundle, and no server. */
   const lay = async (bundle: Tree) => {
+    // What runs there and what is mounted is gone by that.
+    if (laid === machine) await machine.reset();
     await tools.shell(`rm -rf ${SERVER} ${BUNDLE}; mkdir ${SERVER} ${BUNDLE}`);
     await tools.put(BUNDLE, bundle);
     await machine.keep();
+    laid = machine;
   };
   const become = async (server: Tree) => {
     await machine.reset();
