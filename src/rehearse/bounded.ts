@@ -20,7 +20,7 @@ export function bounded(reports: readonly StepReport[]): StepReport[] {
 }
 
 /** The end of a text that is too long, from a line's beginning on. */
-function endOf(text: string, most = OUTPUT): string {
+export function endOf(text: string, most = OUTPUT): string {
   if (text.length <= most) return text;
   const end = text.slice(-most);
   return `[...]\n${end.slice(end.indexOf('\n') + 1)}`;

@@ -1,5 +1,7 @@
 import type { StepId } from '../../wizard/flow/steps.ts';
 import type { StepReport } from '../../wizard/rehearsal/report.ts';
+import type { Which } from '../../wizard/rehearsal/scenario/by-hand.ts';
+import type { Ending } from './at-work.ts';
 import type { ImageRecord } from './image-record.ts';
 
 /** Whose plan is rehearsed. */
@@ -37,18 +39,25 @@ export interface Described {
   kept: KeptRehearsal | undefined;
 }
 
-/** What the page asks of the worker. */
-export type Ask =
-  | { ask: 'describe'; answers: string; kept: string }
-  | { ask: 'image'; folder: string }
-  /** Plays on to a step, or to the end; with a fault; from a step once more. */
-  | { ask: 'play'; until: StepId | null; from: StepId | null; fault: string | null }
-  | { ask: 'take-back' }
-  | { ask: 'start-over' }
-  | { ask: 'stop' };
+/** What both pages ask of the worker before anything runs. */
+type AskFirst = { ask: 'describe'; answers: string; kept: string } | { ask: 'image'; folder: string };
 
-/** How a piece of the rehearsal ended: `hung` where the machine did not answer and another one has its place. */
-export type Ending = { how: 'whole' } | { how: 'stopped' } | { how: 'hung' } | { how: 'broken'; why: string };
+/** What a rehearsal asks of the worker. */
+export type RehearseAct =
+  /** Plays on to a step, or to the end; with a fault; from a step once more. */
+  { ask: 'play'; until: StepId | null; from: StepId | null; fault: string | null } | { ask: 'take-back' } | { ask: 'start-over' };
+
+/** What somebody who works by hand asks of it. */
+export type HandAct =
+  /** A machine on which nothing is done. */
+  | { ask: 'begin' }
+  | { ask: 'restart'; typed: string }
+  | { ask: 'switch-on'; which: Which }
+  | { ask: 'check' }
+  | { ask: 'open'; path: string }
+  | { ask: 'save'; path: string; text: string };
+
+export type Ask = AskFirst | RehearseAct | HandAct | { ask: 'stop' } | { ask: 'type'; text: string };
 
 /** What the worker tells. */
 export type Told =
@@ -60,6 +69,18 @@ export type Told =
   | { tell: 'runs'; step: StepId; command: string }
   | { tell: 'output'; step: StepId; text: string }
   | { tell: 'reports'; reports: readonly StepReport[] }
+  /** What the terminal prints. */
+  | { tell: 'terminal'; text: string }
+  /** The shell has ended by itself, or with the machine, which another one replaces. */
+  | { tell: 'shell-ended'; how: number | 'hung' }
+  /** The server as it stands: what LILO has noted, the default first; the clients that can be switched on. */
+  | { tell: 'stands'; labels: readonly string[]; first: string; others: number }
+  /** How far clients came, each in a sentence; what was on their screens. */
+  | { tell: 'clients'; which: Which; lines: readonly string[]; screen: string }
+  /** A file of the server; null where there is none. */
+  | { tell: 'file'; path: string; text: string | null }
+  /** A file was written; why not, where it could not be. */
+  | { tell: 'saved'; path: string; why: string | undefined }
   | { tell: 'ended'; ending: Ending }
   /** That it is still at work. */
   | { tell: 'beat' };

@@ -1,18 +1,15 @@
 import { copyBlock } from '../elements/copy.ts';
 import { fragment } from '../elements/fragment.ts';
 import { ANSWERS, keep, recall } from '../elements/storage.ts';
-import { megabytes } from '../render/megabytes.ts';
 import { toDom } from '../render/to-dom.ts';
-import type { Ask, Described, Ending, Told } from './messages.ts';
-import { Rehearsing } from './rehearsing.ts';
-import { firstSaidView, imageView, machineView, noImageView, stageView } from './stage-view.ts';
+import { AtWork, type Ending } from './at-work.ts';
+import { ImagePlace } from './image-place.ts';
+import type { Ask, Described, Told } from './messages.ts';
+import { firstSaidView, stageView } from './stage-view.ts';
 import { Stations } from './stations.ts';
 
 /** Where this tab keeps what was rehearsed. */
 const KEPT = 'mosix-ltsp-guide/rehearsal';
-
-/** Milliseconds between two looks for a machine that is being made. */
-const LOOK = 4_000;
 
 const root = document.querySelector<HTMLElement>('[data-rehearse]');
 if (root) rehearse(root);
@@ -28,11 +25,11 @@ function rehearse(root: HTMLElement): void {
 
   let described: Described | undefined;
   let stations: Stations | undefined;
-  let there = false;
-  let look = 0;
   /** Words that must outlive the next drawing of the page: a worker in another's place describes all anew. */
   let outlives = '';
-  const work = new Rehearsing(hear, begin);
+  const start = () => new Worker(new URL('./rehearse-worker.ts', import.meta.url), { type: 'module' });
+  const work = new AtWork<Ask, Told>(start, hear, begin);
+  const image = new ImagePlace(root, () => work.ask({ ask: 'image', folder }));
   begin();
 
   addEventListener('pagehide', () => work.end());
@@ -76,7 +73,7 @@ function rehearse(root: HTMLElement): void {
       work.ask({ ask: 'stop' });
       return;
     }
-    if (!there || work.busy || !described || !stations) return;
+    if (!image.there || work.busy || !described || !stations) return;
     const here = pressed.closest('li')?.dataset['step'] as Described['steps'][number] | undefined;
     const [first] = described.steps;
     const tried = described.first;
@@ -104,7 +101,7 @@ function rehearse(root: HTMLElement): void {
 
   function act(ask: Ask): void {
     now('The practice machine starts …');
-    work.ask(ask);
+    work.act(ask);
     showBusy();
   }
 
@@ -113,16 +110,21 @@ function rehearse(root: HTMLElement): void {
       const stops = each.dataset['do'] === 'stop';
       if (stops) each.hidden = !work.busy;
       // What has the focus must keep it, so nothing is disabled: `press` passes over what cannot be done now.
-      else each.setAttribute('aria-disabled', String(work.busy || !there || (each.dataset['do'] === 'next' && !stations?.next)));
+      else each.setAttribute('aria-disabled', String(work.busy || !image.there || (each.dataset['do'] === 'next' && !stations?.next)));
     }
     for (const each of root.querySelectorAll<HTMLInputElement>('[name="fault"]')) each.disabled = work.busy;
   }
 
   function hear(told: Told): void {
     if (told.tell === 'described') showDescribed(told.described);
-    else if (told.tell === 'image') showImage(told);
-    else if (told.tell === 'fetched') showFetched(told.come, told.of);
-    else if (told.tell === 'begins') {
+    else if (told.tell === 'image') {
+      image.show(told.record);
+      showBusy();
+    } else if (told.tell === 'fetched') {
+      const words = image.fetched(told.come, told.of);
+      now(words.now);
+      if (words.aloud) say(words.aloud);
+    } else if (told.tell === 'begins') {
       stations?.begins(told.step);
       now(`Now: ${names.titleOf(told.step)}`);
     } else if (told.tell === 'runs') stations?.runs(told.step, told.command);
@@ -153,37 +155,8 @@ function rehearse(root: HTMLElement): void {
     stations.lead(fragment());
   }
 
-  function showImage({ record }: Extract<Told, { tell: 'image' }>): void {
-    there = record !== null;
-    const memory = (navigator as { deviceMemory?: number }).deviceMemory;
-    const view = record ? imageView(record, memory, root.dataset['offline'] ?? '') : noImageView();
-    const place = part('image');
-    // Looked for again and again, it is drawn once.
-    if (place && (there || place.childElementCount === 0)) place.replaceChildren(toDom(view));
-    document.querySelector('[data-machine]')?.replaceChildren(...(record ? [toDom(machineView(record))] : []));
-    showBusy();
-    clearTimeout(look);
-    if (!record) look = window.setTimeout(lookAgain, LOOK);
-  }
-
-  function lookAgain(): void {
-    if (document.visibilityState === 'visible') work.ask({ ask: 'image', folder });
-    else look = window.setTimeout(lookAgain, LOOK);
-  }
-
-  function showFetched(come: number, of: number): void {
-    const bar = part<HTMLProgressElement>('fetched');
-    if (!bar) return;
-    if (bar.hidden) say(`The practice machine is fetched, ${megabytes(of)}.`);
-    bar.hidden = come === of;
-    bar.max = of;
-    bar.value = come;
-    now(come === of ? 'The practice machine starts …' : `Fetched ${megabytes(come)} of ${megabytes(of)}`);
-  }
-
   function showEnding(ending: Ending): void {
-    const bar = part<HTMLProgressElement>('fetched');
-    if (bar) bar.hidden = true;
+    image.ended();
     stations?.ended();
     const words = endingWords(ending);
     if (ending.how === 'hung') outlives = words;

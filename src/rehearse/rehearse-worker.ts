@@ -1,4 +1,4 @@
-// The rehearsal's own thread: the machine, the way played on it, the verdicts. The page only shows what is told here.
+// The rehearsal's own thread: the machine, the way played on it or walked by hand, the verdicts. The page only shows what is told here.
 import type { StepId } from '../../wizard/flow/steps.ts';
 import type { Engine } from '../../wizard/rehearsal/engine.ts';
 import { faultNamed } from '../../wizard/rehearsal/rehearse.ts';
@@ -6,11 +6,13 @@ import { commandOf, reportOf } from '../../wizard/rehearsal/report.ts';
 import { Piecewise } from '../../wizard/rehearsal/scenario/piecewise.ts';
 import type { Playing } from '../../wizard/rehearsal/scenario/play.ts';
 import type { Walk } from '../../wizard/rehearsal/scenario/walk.ts';
+import { AtHand } from './at-hand.ts';
+import type { Ending } from './at-work.ts';
 import { bounded } from './bounded.ts';
 import { describedPlan, planToRehearse } from './describe.ts';
 import type { ImageRecord } from './image-record.ts';
 import { lookForImage } from './look-for-image.ts';
-import type { Ask, Ending, Told } from './messages.ts';
+import type { Ask, HandAct, RehearseAct, Told } from './messages.ts';
 
 /** Milliseconds between two signs of life. */
 const BEAT = 1_000;
@@ -19,7 +21,9 @@ const tell = (told: Told) => postMessage(told);
 
 let answers = '';
 let image: { folder: string; record: ImageRecord } | undefined;
+let engine: Promise<Engine> | undefined;
 let rehearsal: Promise<Piecewise> | undefined;
+const atHand = new AtHand(tell);
 let stop = new AbortController();
 /** The step that is played, for what is printed meanwhile. */
 let at: StepId = 'why';
@@ -28,6 +32,7 @@ addEventListener('message', ({ data }: MessageEvent<Ask>) => void hear(data));
 
 async function hear(ask: Ask): Promise<void> {
   if (ask.ask === 'stop') return stop.abort();
+  if (ask.ask === 'type') return atHand.type(ask.text);
   if (ask.ask === 'describe') {
     answers = ask.answers;
     return tell({ tell: 'described', described: describedPlan(ask.answers, ask.kept) });
@@ -39,25 +44,38 @@ async function hear(ask: Ask): Promise<void> {
   }
   stop = new AbortController();
   const beat = setInterval(() => tell({ tell: 'beat' }), BEAT);
-  const ending = await act(ask).then(() => ({ how: 'whole' }) as const, endingOf);
+  const ending = await perform(ask).then(() => ({ how: 'whole' }) as const, endingOf);
   clearInterval(beat);
   tell({ tell: 'ended', ending });
 }
 
 /** Fetches and starts the machine, the first time. */
-async function machine(): Promise<Piecewise> {
+function machine(): Promise<Engine> {
+  engine ??= started();
+  engine.catch(() => {
+    engine = undefined;
+  });
+  return engine;
+}
+
+async function started(): Promise<Engine> {
   if (!image) throw new Error('this site has no image of the practice machine');
-  const { plan } = planToRehearse(answers);
   const [{ linuxEngine }, { fetchImage }] = await Promise.all([
     import('../../wizard/rehearsal/engines/linux/engine.ts'),
     import('./fetch-image.ts'),
   ]);
   const fetched = await fetchImage(image.folder, image.record, stop.signal, (come, of) => tell({ tell: 'fetched', come, of }));
-  return await Piecewise.begin(heard(await linuxEngine(fetched)), plan);
+  return await linuxEngine(fetched);
 }
 
-async function act(ask: Exclude<Ask, { ask: 'stop' | 'describe' | 'image' }>): Promise<void> {
-  rehearsal ??= machine();
+async function perform(ask: RehearseAct | HandAct): Promise<void> {
+  if (ask.ask === 'play' || ask.ask === 'take-back' || ask.ask === 'start-over') return await rehearse(ask);
+  const { plan } = planToRehearse(answers);
+  await atHand.perform(ask, await machine(), plan);
+}
+
+async function rehearse(ask: RehearseAct): Promise<void> {
+  rehearsal ??= machine().then((engine) => Piecewise.begin(heard(engine), planToRehearse(answers).plan));
   rehearsal.catch(() => {
     rehearsal = undefined;
   });

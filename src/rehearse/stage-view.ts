@@ -14,20 +14,13 @@ export function stageView({ whose, why, steps, faults, first }: Described, names
     h(
       'div',
       { class: 'desk' },
-      h(
-        'div',
-        { class: 'standing' },
-        h('div', { 'data-image': true }),
-        h('p', { class: 'now', 'data-now': true }),
-        h('progress', { 'data-fetched': true, 'aria-label': 'Fetched of the practice machine', hidden: true }),
-        h('p', { class: 'tally', 'data-tally': true }),
-      ),
+      h('div', { class: 'standing' }, ...progressView(), h('p', { class: 'tally', 'data-tally': true })),
       ...(first ? [firstView(first, errata)] : []),
       h(
         'section',
         { 'aria-labelledby': 'whole-way' },
         h('h2', { id: 'whole-way' }, 'The whole way'),
-        h('p', { 'data-whose': whose }, whoseWords(whose, why)),
+        h('p', { 'data-whose': whose }, whoseWords(whose, why, WORDS)),
         h(
           'p',
           { class: 'row' },
@@ -49,10 +42,27 @@ export function stageView({ whose, why, steps, faults, first }: Described, names
   ];
 }
 
-function whoseWords(whose: Described['whose'], why: string): string {
-  if (whose === 'own') return 'Your own answers are rehearsed, from the first script to the way back.';
-  const example = 'an example is rehearsed: a school with twelve clients, packages, and a ready client kernel';
-  return why ? `Your answers cannot be rehearsed yet. ${why} Until then ${example}.` : `You have given no answers yet, so ${example}.`;
+const WORDS = {
+  own: 'Your own answers are rehearsed, from the first script to the way back.',
+  example: 'an example is rehearsed: a school with twelve clients, packages, and a ready client kernel',
+  not: 'Your answers cannot be rehearsed yet.',
+};
+
+/** Whether the machine is there, what is done now, and how much of it has come. */
+export const progressView = (): Branch[] => [
+  h('div', { 'data-image': true }),
+  h('p', { class: 'now', 'data-now': true }),
+  h('progress', { 'data-fetched': true, 'aria-label': 'Fetched of the practice machine', hidden: true }),
+];
+
+/** Whose plan it is, and why it is not the reader's own where it is not. */
+export function whoseWords(
+  whose: Described['whose'],
+  why: string,
+  { own, example, not }: Record<'own' | 'example' | 'not', string>,
+): string {
+  if (whose === 'own') return own;
+  return why ? `${not} ${why} Until then ${example}.` : `You have given no answers yet, so ${example}.`;
 }
 
 function firstView({ printed }: FaultShown, errata: string): Branch {

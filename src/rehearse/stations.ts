@@ -90,17 +90,7 @@ export class Stations {
 
   /** What was found, in one line. */
   words(): string {
-    const count = (state: Standing) => this.#reports.filter((report) => report.state === state).length;
-    const parts = (
-      [
-        ['failed', 'failed'],
-        ['passed', 'passed'],
-        ['unknown', 'cannot be known'],
-      ] as const
-    ).flatMap(([state, words]) => (count(state) ? [`${count(state)} ${words}`] : []));
-    if (parts.length === 0) return '';
-    const failed = this.#reports.find(({ state }) => state === 'failed');
-    return `Of ${this.#steps.length} steps ${parts.join(', ')}.${failed ? ` Failed first: ${this.#names.titleOf(failed.step)}.` : ''}`;
+    return tallyOf(this.#reports, this.#names);
   }
 
   /** Unfolds and shows what an address names: a step or a check. */
@@ -129,4 +119,20 @@ export class Stations {
   }
 }
 
-const waiting = (step: StepId): StepReport => ({ step, state: 'waiting', runs: [], checks: [], files: [] });
+/** The report of a step at which nothing was played. */
+export const waiting = (step: StepId): StepReport => ({ step, state: 'waiting', runs: [], checks: [], files: [] });
+
+/** What was found at all steps, in one line. */
+export function tallyOf(reports: readonly StepReport[], { titleOf }: StepNames): string {
+  const count = (state: Standing) => reports.filter((report) => report.state === state).length;
+  const parts = (
+    [
+      ['failed', 'failed'],
+      ['passed', 'passed'],
+      ['unknown', 'cannot be known'],
+    ] as const
+  ).flatMap(([state, words]) => (count(state) ? [`${count(state)} ${words}`] : []));
+  if (parts.length === 0) return '';
+  const failed = reports.find(({ state }) => state === 'failed');
+  return `Of ${reports.length} steps ${parts.join(', ')}.${failed ? ` Failed first: ${titleOf(failed.step)}.` : ''}`;
+}

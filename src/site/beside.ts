@@ -17,6 +17,7 @@ const own = (await getCollection('pages')).filter(({ id }) => id !== 'home').sor
 export const beside: readonly Beside[] = [
   ...own.map(({ id, data }) => entry(`${id}/`, data.title, data.short)),
   entry('rehearse/', 'Rehearse it', 'Your scripts on a practice server, in a real Linux inside the page.'),
+  entry('rehearse/by-hand/', 'Do it by hand', 'A shell on the practice server, a file editor, and the same checks on what you did.'),
   entry('troubleshooting/', 'What you see when it fails', 'Symptoms, each with its cause, how to be sure, and the cure.'),
   entry(
     'errata/',

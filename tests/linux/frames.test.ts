@@ -45,6 +45,32 @@ describe('the wire', () => {
     expect(await status).toBe(3);
   });
 
+  test('has small letters for the program on a terminal, which goes on beside the other and gets what is typed', async () => {
+    const sent: string[] = [];
+    const wire = new Wire((frame) => sent.push(kindOf(frame)));
+    const heard: string[] = [];
+    const note = (bytes: Uint8Array, stream: string) => heard.push(`${stream} ${bytes}`);
+    const shell = wire.run({ ...command, terminal: true, output: note });
+    const plain = wire.run({ ...command, output: (bytes, stream) => note(bytes, `plain ${stream}`) });
+    wire.type(bytes(1));
+    expect(sent.join('')).toBe('rREi');
+    wire.take(encode('O', bytes(1)));
+    wire.take(encode('o', bytes(2)));
+    wire.take(encode('X', bytes(3)));
+    expect(await plain).toBe(3);
+    wire.take(encode('o', bytes(4)));
+    wire.take(encode('x', bytes(5)));
+    expect(await shell).toBe(5);
+    expect(heard).toEqual(['plain out 1', 'out 2', 'out 4']);
+  });
+
+  test('answers all who ask whether the agent is there', async () => {
+    const wire = new Wire(() => {});
+    const asked = [wire.ping(), wire.ping()];
+    wire.take(encode('P'));
+    await Promise.all(asked);
+  });
+
   test('kills past what waits, and runs one program at a time', async () => {
     const sent: string[] = [];
     const wire = new Wire((frame) => sent.push(kindOf(frame)));

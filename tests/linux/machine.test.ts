@@ -95,6 +95,33 @@ describe.skipIf(!image)('the practice machine', () => {
     expect((await sh('sleep 1000', undefined, before)).status).toBe(137);
   });
 
+  test('runs a program on a terminal beside others, which end without it', async () => {
+    let said = '';
+    const heard = async (words: RegExp) => {
+      while (!words.test(said)) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    const type = (text: string) => machine.type(new TextEncoder().encode(text));
+    const shell = machine.run({
+      words: ['/usr/bin/bash', '--norc', '--noediting', '-i'],
+      env: { PATH: '/usr/bin', PS1: '$ ' },
+      terminal: true,
+      time: 0,
+      output: (bytes) => {
+        said += new TextDecoder().decode(bytes);
+      },
+    });
+    await heard(/^\$ $/);
+    expect(await sh('echo out; echo err >&2; sleep 1000 & exit 3')).toEqual({ status: 3, out: 'out\n', err: 'err\n' });
+    type('test -t 0 && test -t 2 && echo terminal; sleep 1000\n');
+    await heard(/terminal\n$/);
+    expect((await sh('ps -o comm')).out.match(/^sleep$/gm)).toHaveLength(1);
+    type('\x03');
+    await heard(/terminal\n\n\$ $/);
+    type('exit 7\n');
+    expect(await shell).toBe(7);
+    expect((await sh('ps -o comm')).out).not.toMatch(/sleep|bash/);
+  });
+
   test('has the real tools, each whole', async () => {
     const { out } = await sh(
       'for each in bash rpm patch tar sed grep find cp diff gzip mawk; do $each --version 2>&1 || $each -W version 2>&1; done',

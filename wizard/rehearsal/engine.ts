@@ -37,20 +37,8 @@ export interface How {
 /** A state of the server that an engine has kept; only that engine can read it. */
 export type Mark = symbol;
 
-/**
- * What plays a bundle's scripts: a shell with the tools of the time, and a file system that holds a server and, beside it, a bundle.
- * Scenario, checks and faults know nothing else of it. One script runs at a time; calls wait for each other only where the caller does.
- *
- * Every script gets `--root FOLDER` as its first two arguments, FOLDER being where this engine keeps the server; it runs without
- * privileges or where nothing else can be harmed. It finds `sh awk cat chmod cmp cp dirname find grep gzip id ln ls md5sum mkdir mv patch
- * pwd rm rmdir sed sort sync tar tee touch tr wc`, and below `/practice/bin` of the server what stands for the tools of a running machine.
- */
-export interface Engine {
-  readonly name: 'native' | 'linux';
-  /** Whether `rpm --root FOLDER` can be called; where not, the practice server brings a stand-in. */
-  readonly hasRpm: boolean;
-  /** Makes a new server and a new bundle, in place of those before. */
-  mount(server: Tree, bundle: Tree): Promise<void>;
+/** A server's files, and the scripts of the bundle on them. */
+export interface Ground {
   /** Puts entries into the server, or takes them away, between two scripts. */
   change(changes: Changes): Promise<void>;
   /**
@@ -60,6 +48,46 @@ export interface Engine {
   run(script: string, args: readonly string[], how: How): Promise<number>;
   /** The server as it is now. */
   tree(): Promise<Tree>;
+}
+
+/** A shell on the server, root's, into which somebody types. */
+export interface Shell {
+  /** Types a text: a line ends with `\n`, and `\x03` is Ctrl-C. What is typed is not printed again. */
+  type(text: string): void;
+  /** Ends it, and all that it has started. */
+  end(): Promise<void>;
+  /** Resolves with its exit status; rejects where the engine fails. */
+  readonly ended: Promise<number>;
+}
+
+/** A server on which a person works: a shell, files, and a copy to be looked at meanwhile. */
+export interface ByHand {
+  /** Opens a shell that has the server for its whole machine and stands in the bundle, below `/root`; one at a time. */
+  open(how: { name: string; output(text: string): void }): Promise<Shell>;
+  /** The text of a file, links followed as the shell does; undefined where there is no file. */
+  read(path: string): Promise<string | undefined>;
+  /** Writes a file, whose mode stays as it is. Returns what the machine says where it cannot. */
+  write(path: string, text: string): Promise<string | undefined>;
+  /** Plays on a copy of the server, which is thrown away; the shell goes on meanwhile. */
+  aside<T>(act: (copy: Ground) => Promise<T>): Promise<T>;
+}
+
+/**
+ * What plays a bundle's scripts: a shell with the tools of the time, and a file system that holds a server and, beside it, a bundle.
+ * Scenario, checks and faults know nothing else of it. One script runs at a time; calls wait for each other only where the caller does.
+ *
+ * Every script gets `--root FOLDER` as its first two arguments, FOLDER being where this engine keeps the server; it runs without
+ * privileges or where nothing else can be harmed. It finds `sh awk cat chmod cmp cp dirname find grep gzip id ln ls md5sum mkdir mv patch
+ * pwd rm rmdir sed sort sync tar tee touch tr wc`, and below `/practice/bin` of the server what stands for the tools of a running machine.
+ */
+export interface Engine extends Ground {
+  readonly name: 'native' | 'linux';
+  /** Whether `rpm --root FOLDER` can be called; where not, the practice server brings a stand-in. */
+  readonly hasRpm: boolean;
+  /** What lets a person work on the server by hand; only an engine that is a machine of its own has it. */
+  readonly byHand?: ByHand;
+  /** Makes a new server and a new bundle, in place of those before. */
+  mount(server: Tree, bundle: Tree): Promise<void>;
   /** Keeps the server as it is now. */
   keep(): Promise<Mark>;
   /** Brings a kept state back; it can be brought back again. */

@@ -28,7 +28,7 @@ export function judge(walk: Walk): Result[] {
 export const reached = ({ step, always }: Check, { played, stopped }: Walk): boolean => always === true || !stopped || played.has(step);
 
 function verdictOf(check: Check, look: Look): Verdict {
-  const why = check.cannotKnow?.(look.plan);
+  const why = check.cannotKnow?.(look.plan) ?? (look.walk.byHand && check.cannotKnowByHand?.(look));
   if (why) return { verdict: 'unknown', why };
   const { stopped } = look.walk;
   if (stopped && !reached(check, look.walk))

@@ -41,6 +41,8 @@ export interface Check {
   applies?(plan: Plan): boolean;
   /** Why nobody can know whether it holds; undefined where it can be known. */
   cannotKnow?(plan: Plan): string | undefined;
+  /** The same where a person has done the steps without the scripts, who does the same in other ways. */
+  cannotKnowByHand?(look: Look): string | undefined;
   judge(look: Look): Verdict;
 }
 

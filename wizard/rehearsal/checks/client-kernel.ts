@@ -5,7 +5,7 @@ import { linesOf } from '../../lint/parse/rows.ts';
 import { PATCHED } from '../server/downloads.ts';
 import { textAt } from '../tree.ts';
 import { type Check, failed, ok, unless } from './check.ts';
-import { kernelFrom, notUnpacked, tagged } from './kernels.ts';
+import { kernelFrom, notUnpacked, tagged, unpackedUnmarked } from './kernels.ts';
 
 /** The clients get a kernel that boots on them. */
 export const clientKernel: readonly Check[] = [
@@ -14,6 +14,7 @@ export const clientKernel: readonly Check[] = [
     step: 'client-unpack',
     promise: 'The kernel of the clients has sources of its own, with the files that are new in MOSIX',
     reads: ['sources of the clients'],
+    cannotKnowByHand: ({ plan, tree }) => unpackedUnmarked(tree, plan.sources.client, plan.downloads.folder),
     judge({ plan, after }) {
       const tree = after('client-unpack');
       const wrong = notUnpacked(tree, plan.sources.client, plan.downloads.folder);

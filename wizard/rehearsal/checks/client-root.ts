@@ -2,8 +2,16 @@ import { linesOf } from '../../lint/parse/rows.ts';
 import { CONDITIONS } from '../server/own-scripts.ts';
 import { HASH } from '../server/red-hat.ts';
 import { same, textAt } from '../tree.ts';
-import { type Check, failed, ok } from './check.ts';
+import { type Check, failed, type Look, ok } from './check.ts';
 import { addressesOf, hasEntry } from './nodes.ts';
+
+/** Lines for MOSIX of the reader's own, without the marks by which ours are found. */
+function unmarked({ plan, tree }: Look): string | undefined {
+  const text = textAt(tree, `${plan.ltsp.root}/etc/rc.local`) ?? '';
+  return text.includes('/sbin/setpe') && !text.includes('# mosix-ltsp-guide begin')
+    ? 'your lines for MOSIX in rc.local stand without the marks by which they are found'
+    : undefined;
+}
 
 /** The root of the clients has what makes a node. */
 export const clientRoot: readonly Check[] = [
@@ -62,6 +70,7 @@ export const clientRoot: readonly Check[] = [
     step: 'client-rc-local',
     promise: 'rc.local has our block once, after PATH is set and /proc is mounted, and before X starts',
     reads: ['block of rc.local'],
+    cannotKnowByHand: unmarked,
     judge({ plan, tree }) {
       const path = `${plan.ltsp.root}/etc/rc.local`;
       const lines = linesOf(textAt(tree, path) ?? '');
@@ -79,6 +88,7 @@ export const clientRoot: readonly Check[] = [
     step: 'client-rc-local',
     promise: 'A client reaches X with our block: on its old kernel, without setpe, without /proc, on a read-only root, under set -e',
     reads: ['block of rc.local', 'way of rc.local to X'],
+    cannotKnowByHand: unmarked,
     judge({ plan, tree, played }) {
       const path = `${plan.ltsp.root}/etc/rc.local`;
       if (!textAt(tree, path)?.includes('# mosix-ltsp-guide begin')) return failed(path, 'our block', 'none');

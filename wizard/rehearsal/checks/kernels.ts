@@ -9,10 +9,21 @@ import { failed, ok, type Verdict } from './check.ts';
 export const mosixKernels = (tree: Tree): string[] =>
   [...tree.keys()].filter((path) => /^\/boot\/vmlinuz[^/]*$/.test(path) && readKernel(textAt(tree, path))?.mosix !== undefined);
 
+/** What a script leaves in sources that it has unpacked whole. */
+const MARK = '.mosix-ltsp-guide';
+
+/** Why nobody can tell that sources are whole that somebody has unpacked by hand. */
+export function unpackedUnmarked(tree: Tree, kernel: string, downloads: string): string | undefined {
+  const there = tree.has(`${kernel}/Makefile`) && tree.has(`${downloads}/MOSIX-0.97.9/user.tar`);
+  return there && notUnpacked(tree, kernel, downloads)?.where.endsWith(MARK)
+    ? 'the script alone leaves a mark in sources that are whole'
+    : undefined;
+}
+
 /** What is not as unpacked: a whole tree of a kernel, marked as the script's, and MOSIX with its inner archives closed. */
 export function notUnpacked(tree: Tree, kernel: string, downloads: string) {
   const mosix = `${downloads}/MOSIX-0.97.9`;
-  for (const path of [`${kernel}/Makefile`, `${kernel}/.mosix-ltsp-guide`, `${mosix}/.mosix-ltsp-guide`, `${mosix}/user.tar`])
+  for (const path of [`${kernel}/Makefile`, `${kernel}/${MARK}`, `${mosix}/${MARK}`, `${mosix}/user.tar`])
     if (!tree.has(path)) return { where: path, expected: 'sources that the script has unpacked', found: 'no such file' };
   return undefined;
 }

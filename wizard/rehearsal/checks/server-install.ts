@@ -4,7 +4,7 @@ import { locksServices } from '../scenario/acts.ts';
 import { PATCHED } from '../server/downloads.ts';
 import { textAt } from '../tree.ts';
 import { type Check, failed, ok, unless } from './check.ts';
-import { mosixKernels, notUnpacked } from './kernels.ts';
+import { mosixKernels, notUnpacked, unpackedUnmarked } from './kernels.ts';
 
 /** The server gets its new kernel and the tools of MOSIX. */
 export const serverInstall: readonly Check[] = [
@@ -27,6 +27,7 @@ export const serverInstall: readonly Check[] = [
     step: 'server-unpack',
     promise: 'The sources of kernel 2.2.17 and of MOSIX are unpacked by the script, the inner archives of MOSIX as they came',
     reads: ['sources of the server'],
+    cannotKnowByHand: ({ plan, tree }) => unpackedUnmarked(tree, plan.sources.server, plan.downloads.folder),
     judge: ({ plan, after }) => unless(notUnpacked(after('server-unpack'), plan.sources.server, plan.downloads.folder)),
   },
   {

@@ -39,6 +39,7 @@ export const wholeChecks: readonly Check[] = [
     always: true,
     promise: 'Every script of the bundle that is run ends with status 0',
     reads: ['end of a script'],
+    cannotKnowByHand: () => 'by hand nobody notes how a script ends but you',
     judge({ plan, walk }) {
       if (walk.played.size === 0) return failed('the scripts', `${scriptSteps(plan).length} runs`, 'none');
       const steps = new Set<string>(scriptSteps(plan));
@@ -71,6 +72,7 @@ export const wholeChecks: readonly Check[] = [
     step: 'done',
     promise: 'rollback.sh, in its two sittings, gives back every file that it promises, byte for byte',
     reads: ['files as they were'],
+    cannotKnowByHand: () => 'rollback.sh takes back what the scripts have noted, and what you do by hand nobody notes',
     judge({ plan, walk, played, after }) {
       const sittings = played('done')?.runs.filter(({ script }) => script === 'rollback.sh') ?? [];
       if (!sittings.length) return failed('rollback.sh', 'two sittings', 'none');

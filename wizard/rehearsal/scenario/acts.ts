@@ -52,7 +52,7 @@ export async function startServer({ server, run, serverStarted }: Stage, typed: 
 }
 
 /** Clients are switched on; those that mount their root run rc.local. */
-async function startClients({ plan, server, run, started }: Stage, clients: readonly Client[]): Promise<void> {
+export async function startClients({ plan, server, run, started }: Stage, clients: readonly Client[]): Promise<void> {
   const tree = await server.tree();
   const conf = textAt(tree, '/etc/dhcpd.conf') ?? '';
   const rooted = clients.flatMap((client) => {
@@ -66,12 +66,34 @@ async function startClients({ plan, server, run, started }: Stage, clients: read
 /** Where a client's own folder lies after its start. */
 export const clientFolder = (name: string): string => `/practice/clients/${name}`;
 
-/** Acts that are more than a script, or none. */
-const ACTS: Partial<Record<StepId, Act>> = {
-  'rpm-install': async (stage) => {
-    await script('rpm-install')(stage);
-    await stage.run(`${OWN}/ask-rpm.sh`, [KERNEL_PACKAGE, TOOLS_PACKAGE]);
+/** What is tried after a step's script, to see what came of it; nothing is done by it that a reader does. */
+export const TRIALS: Partial<Record<StepId, Act>> = {
+  'rpm-install': async ({ run }) => {
+    await run(`${OWN}/ask-rpm.sh`, [KERNEL_PACKAGE, TOOLS_PACKAGE]);
   },
+  'client-rc-local': async ({ plan, run }) => {
+    await run(`${OWN}/prepare-rc-local.sh`, [plan.ltsp.root]);
+    await run(
+      `${OWN}/try-rc-local.sh`,
+      CONDITIONS.filter((each) => each !== 'read-only'),
+    );
+    await run(`${OWN}/try-rc-local.sh`, ['read-only'], { disks: { readOnly: READ_ONLY } });
+  },
+  done: async ({ run }) => {
+    await run('verify.sh', []);
+  },
+};
+
+/** A step's script, and what is tried after it. */
+const scriptAndTrial =
+  (step: ScriptStep): Act =>
+  async (stage) => {
+    await script(step)(stage);
+    await TRIALS[step]?.(stage);
+  };
+
+/** Acts that are more than a script and its trial, or none. */
+const ACTS: Partial<Record<StepId, Act>> = {
   'server-build': async (stage) => {
     // By hand, in the menus, before the script can go on.
     const config = `${stage.plan.sources.server}/.config`;
@@ -85,15 +107,6 @@ const ACTS: Partial<Record<StepId, Act>> = {
   'server-running': async ({ plan, server, stop }) => {
     const number = numberAt(await server.tree());
     if (number !== plan.server.node) stop(`the server has ${number ?? 'no'} node number`);
-  },
-  'client-rc-local': async (stage) => {
-    await script('client-rc-local')(stage);
-    await stage.run(`${OWN}/prepare-rc-local.sh`, [stage.plan.ltsp.root]);
-    await stage.run(
-      `${OWN}/try-rc-local.sh`,
-      CONDITIONS.filter((each) => each !== 'read-only'),
-    );
-    await stage.run(`${OWN}/try-rc-local.sh`, ['read-only'], { disks: { readOnly: READ_ONLY } });
   },
   'login-manager': async ({ server }) => {
     if (locksServices(await server.tree())) await server.change(new Map<string, Entry>([[XSESSION, file('exec /bin/mosrun -l fvwm\n')]]));
@@ -114,7 +127,7 @@ const ACTS: Partial<Record<StepId, Act>> = {
     );
   },
   done: async (stage) => {
-    await stage.run('verify.sh', []);
+    await TRIALS.done?.(stage);
     await wayBack(stage);
   },
 };
@@ -130,7 +143,7 @@ export async function wayBack(stage: Stage): Promise<void> {
 export function actsOf(plan: Plan): { step: StepId; act: Act }[] {
   const scripts = scriptSteps(plan) as StepId[];
   return replay(plan).steps.flatMap((step) => {
-    const act = ACTS[step] ?? (scripts.includes(step) ? script(step as ScriptStep) : undefined);
+    const act = ACTS[step] ?? (scripts.includes(step) ? scriptAndTrial(step as ScriptStep) : undefined);
     return act ? [{ step, act }] : [];
   });
 }

@@ -34,6 +34,8 @@ export interface Walk {
   stopped?: { step: StepId; why: string };
   /** The server at the end, before the way back. */
   finished: Tree;
+  /** A person has done it: each step is looked at as it is now, and how scripts ended was not noted. */
+  byHand?: true;
 }
 
 /** The walk of a server on which nothing was done. */

@@ -1,6 +1,7 @@
 import { V86 } from 'v86';
 import type { Image } from './image.ts';
-import { type Command, Wire } from './wire.ts';
+import type { Command } from './job.ts';
+import { Wire } from './wire.ts';
 
 /** Megabytes of memory: the kernel, its files twice while they are unpacked, and room to work. */
 const MEMORY = 96;
@@ -104,6 +105,11 @@ export class Machine {
     } finally {
       over.abort();
     }
+  }
+
+  /** Types into the terminal of the program that runs on one. */
+  type(bytes: Uint8Array): void {
+    this.#wire.type(bytes);
   }
 
   /** Keeps the state of the whole machine, for `reset`. No program may run. */

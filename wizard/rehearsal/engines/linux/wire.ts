@@ -1,100 +1,58 @@
-import { Decoder, encode, ROOM, start } from './frames.ts';
+import { Decoder, encode } from './frames.ts';
+import { type Command, Job } from './job.ts';
 
 /** How many frames may be on their way: the machine has room for sixteen, and drops what comes when all are taken. The rest is for K and P. */
 const WINDOW = 8;
+const TYPED = 4;
 
-/** A program to be run on the machine. */
-export interface Command {
-  /** Its path and its arguments. */
-  words: readonly string[];
-  folder?: string;
-  env?: Readonly<Record<string, string>>;
-  /** Bytes of its standard input; none without it. */
-  input?: Uint8Array;
-  /** Gets what it prints, as it comes. */
-  output(bytes: Uint8Array, stream: 'out' | 'err'): void;
-  /** Stops it and all that it started, as `kill -9` does. */
-  signal?: AbortSignal;
-  /** The time of day that the machine is to have, in seconds since 1970. */
-  time: number;
-}
-
-/** The talk with the agent, one program at a time. Nothing here knows what carries the bytes. */
+/** The talk with the agent: about one program, and about one on a terminal beside it. Nothing here knows what carries the bytes. */
 export class Wire {
   readonly #send: (bytes: Uint8Array) => void;
   readonly #decoder = new Decoder();
+  readonly #plain: Job;
+  readonly #onTerminal: Job;
   /** Resolves with whether all files of the machine are there, once the agent has said that it is ready. */
   readonly ready: Promise<boolean>;
   #isReady: (whole: boolean) => void = () => {};
-  #waiting: Uint8Array[] = [];
-  #onTheWay = 0;
-  #running: { command: Command; exit: (status: number) => void } | undefined;
-  #pong: (() => void) | undefined;
-
-  /** What each kind of frame means. */
-  readonly #heard: Record<string, (bytes: Uint8Array) => void> = {
-    B: (bytes) => this.#isReady(bytes[0] === 0x31),
-    A: () => {
-      this.#onTheWay--;
-      this.#flush();
-    },
-    O: (bytes) => this.#running?.command.output(bytes, 'out'),
-    E: (bytes) => this.#running?.command.output(bytes, 'err'),
-    P: () => this.#pong?.(),
-    X: (bytes) => {
-      const running = this.#running;
-      this.#running = undefined;
-      // What it has not read is for nobody.
-      this.#waiting = [];
-      running?.exit(bytes[0] ?? 0);
-    },
-  };
+  #pongs: (() => void)[] = [];
 
   constructor(send: (bytes: Uint8Array) => void) {
     this.#send = send;
+    this.#plain = new Job(send, false, WINDOW);
+    this.#onTerminal = new Job(send, true, TYPED);
     this.ready = new Promise((resolve) => {
       this.#isReady = resolve;
     });
   }
 
-  /** Runs a program. Resolves with its exit status; 128 + n where signal n ended it, 127 where it could not be started. */
+  /** Runs a program, see `Job`; one at a time, and one on a terminal. */
   run(command: Command): Promise<number> {
-    if (this.#running) throw new Error('one program at a time');
-    const { words, folder = '/', env = {}, input = new Uint8Array(), signal, time } = command;
-    const kill = () => this.#send(encode('K'));
-    const ended = new Promise<number>((exit) => {
-      this.#running = { command, exit };
-    });
-    this.#queue(encode('R', start(time, folder, words, env)));
-    for (let at = 0; at < input.length; at += ROOM) this.#queue(encode('I', input.subarray(at, at + ROOM)));
-    this.#queue(encode('E'));
-    signal?.addEventListener('abort', kill);
-    if (signal?.aborted) kill();
-    return ended.finally(() => signal?.removeEventListener('abort', kill));
+    return (command.terminal ? this.#onTerminal : this.#plain).run(command);
+  }
+
+  /** Types into the terminal. */
+  type(bytes: Uint8Array): void {
+    this.#onTerminal.type(bytes);
   }
 
   /** Resolves when the agent answers. */
   ping(): Promise<void> {
     return new Promise((resolve) => {
-      this.#pong = resolve;
+      this.#pongs.push(resolve);
       this.#send(encode('P'));
     });
   }
 
   /** Takes bytes that came from the machine. */
   take(bytes: Uint8Array): void {
-    for (const frame of this.#decoder.take(bytes)) this.#heard[frame.kind]?.(frame.bytes);
+    for (const frame of this.#decoder.take(bytes)) this.#hear(frame.kind, frame.bytes);
   }
 
-  #queue(frame: Uint8Array): void {
-    this.#waiting.push(frame);
-    this.#flush();
-  }
-
-  #flush(): void {
-    while (this.#waiting.length > 0 && this.#onTheWay < WINDOW) {
-      this.#onTheWay++;
-      this.#send(this.#waiting.shift() as Uint8Array);
-    }
+  #hear(kind: string, bytes: Uint8Array): void {
+    if (kind === 'B') this.#isReady(bytes[0] === 0x31);
+    else if (kind === 'P') {
+      for (const pong of this.#pongs.splice(0)) pong();
+    } else if (kind === kind.toUpperCase()) this.#plain.hear(kind, bytes);
+    else this.#onTerminal.hear(kind.toUpperCase(), bytes);
   }
 }

@@ -1,29 +1,41 @@
-import type { Ask, Told } from './messages.ts';
-
 /** The worker shows a sign of life each second; a machine that is hung it replaces itself, within half a minute. */
 const PATIENCE = 90_000;
 
-/** The worker that rehearses. It is ended, and another begun, where it shows no sign of life while it should be at work. */
-export class Rehearsing {
-  readonly #hear: (told: Told) => void;
+/** How a piece of work ended: `hung` where the machine did not answer and another one has its place. */
+export type Ending = { how: 'whole' } | { how: 'stopped' } | { how: 'hung' } | { how: 'broken'; why: string };
+
+type Ended = { tell: 'ended'; ending: Ending };
+
+/** A worker that works for a page. It is ended, and another begun, where it shows no sign of life while it should be at work. */
+export class AtWork<Ask, Told extends { tell: string }> {
+  readonly #start: () => Worker;
+  readonly #hear: (told: Told | Ended) => void;
   readonly #lost: () => void;
   #worker: Worker;
   #timer = 0;
   /** Whether an act was asked for that has not ended. */
   busy = false;
 
-  /** @param lost is called after another worker was begun, which knows nothing yet */
-  constructor(hear: (told: Told) => void, lost: () => void) {
+  /**
+   * @param start begins a worker
+   * @param lost is called after another worker was begun, which knows nothing yet
+   */
+  constructor(start: () => Worker, hear: (told: Told | Ended) => void, lost: () => void) {
+    this.#start = start;
     this.#hear = hear;
     this.#lost = lost;
     this.#worker = this.#begun();
   }
 
+  /** Asks for something that needs no waiting. */
   ask(ask: Ask): void {
-    if (ask.ask === 'play' || ask.ask === 'take-back' || ask.ask === 'start-over') {
-      this.busy = true;
-      this.#wait();
-    }
+    this.#worker.postMessage(ask);
+  }
+
+  /** Asks for an act, which is told when it has ended. */
+  act(ask: Ask): void {
+    this.busy = true;
+    this.#wait();
     this.#worker.postMessage(ask);
   }
 
@@ -42,8 +54,8 @@ export class Rehearsing {
   }
 
   #begun(): Worker {
-    const worker = new Worker(new URL('./rehearse-worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    const worker = this.#start();
+    worker.addEventListener('message', ({ data }: MessageEvent<Told | Ended>) => {
       if (data.tell === 'ended') {
         this.busy = false;
         clearTimeout(this.#timer);

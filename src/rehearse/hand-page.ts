@@ -1,0 +1,198 @@
+import { copyBlock } from '../elements/copy.ts';
+import { ANSWERS, recall } from '../elements/storage.ts';
+import { many } from '../render/many.ts';
+import { toDom } from '../render/to-dom.ts';
+import { AtWork, type Ending } from './at-work.ts';
+import { clientsView, handView, stepView, waitingView } from './hand-view.ts';
+import { ImagePlace } from './image-place.ts';
+import type { Ask, Described, HandAct, Told } from './messages.ts';
+import { tallyOf } from './stations.ts';
+import { Terminal } from './terminal.ts';
+
+const root = document.querySelector<HTMLElement>('[data-by-hand]');
+if (root) byHand(root);
+
+/** The page on which somebody works by hand: what is typed and pressed goes to the worker, what that tells is shown. */
+function byHand(root: HTMLElement): void {
+  const steps: Record<string, { title: string; href: string }> = JSON.parse(root.dataset['steps'] ?? '{}');
+  const names = { titleOf: (step: string) => steps[step]?.title ?? step, hrefOf: (step: string) => steps[step]?.href ?? '' };
+  const folder = new URL(root.dataset['byHand'] ?? '', location.href).href;
+  const part = <E extends HTMLElement>(name: string) => root.querySelector<E>(`[data-${name}]`);
+  const field = (id: string) => root.querySelector<HTMLInputElement>(`#${id}`);
+  const now = (words: string) => {
+    for (const each of root.querySelectorAll('[data-now]')) each.replaceChildren(words);
+  };
+  const say = (words: string) => part('said')?.replaceChildren(words);
+  const both = (words: string) => {
+    now(words);
+    say(words);
+  };
+
+  let terminal: Terminal | undefined;
+  let waiting: Described['steps'] = [];
+  /** Whether the server is there, to be typed at. */
+  let on = false;
+  /** The act that was asked for last. */
+  let last: HandAct['ask'] = 'begin';
+  /** Words that must outlive the next drawing of the page. */
+  let outlives = '';
+  const start = () => new Worker(new URL('./rehearse-worker.ts', import.meta.url), { type: 'module' });
+  const work = new AtWork<Ask, Told>(start, hear, begin);
+  const image = new ImagePlace(root, () => work.ask({ ask: 'image', folder }));
+  begin();
+
+  addEventListener('pagehide', () => work.end());
+  addEventListener('pageshow', ({ persisted }) => persisted && work.again());
+  addEventListener('storage', ({ key }) => (key === ANSWERS || key === null) && !on && !work.busy && work.again());
+  root.addEventListener('click', ({ target }) => {
+    const pressed = target instanceof Element ? target.closest('button') : null;
+    if (pressed?.dataset['copyRun'] !== undefined) void copyBlock(pressed);
+    else if (pressed?.dataset['do']) press(pressed.dataset['do']);
+  });
+  root.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const path = field('path')?.value.trim() ?? '';
+    if (form.matches('[data-restart]')) act({ ask: 'restart', typed: field('boot')?.value.trim() ?? '' }, 'The server restarts …');
+    else if (form.matches('[data-open]')) act({ ask: 'open', path }, `Reading ${path} …`);
+    else if (form.matches('[data-save]')) act({ ask: 'save', path, text: field('content')?.value ?? '' }, `Writing ${path} …`);
+  });
+
+  function begin(): void {
+    work.ask({ ask: 'describe', answers: recall(ANSWERS) ?? '', kept: '' });
+    work.ask({ ask: 'image', folder });
+  }
+
+  function press(what: string): void {
+    if (what === 'interrupt') {
+      if (on) terminal?.interrupt();
+      terminal?.focus();
+    } else if (what === 'leave') {
+      outlives = 'The machine is gone, and its memory with it.';
+      work.again();
+    } else if (what === 'begin') act({ ask: 'begin' }, on ? 'A new server is made …' : 'The practice machine starts …');
+    else if (what === 'check') act({ ask: 'check' }, 'Every step is looked at; that takes some seconds …');
+    else if (what === 'first' || what === 'others') act({ ask: 'switch-on', which: what }, 'Switched on; they start …');
+  }
+
+  function act(ask: HandAct, words: string): void {
+    if (!image.there || work.busy) return;
+    last = ask.ask;
+    if (last === 'begin') clear();
+    now(words);
+    work.act(ask);
+    showBusy();
+  }
+
+  /** What was done on the server before this one is over. */
+  function clear(): void {
+    terminal?.clear();
+    for (const name of ['clients', 'tally', 'file-said']) part(name)?.replaceChildren();
+    part('steps')?.replaceChildren(...waiting.map((step) => toDom(waitingView(step, names))));
+  }
+
+  function showBusy(): void {
+    // What has the focus must keep it, so nothing is disabled: `act` passes over what cannot be done now.
+    for (const each of root.querySelectorAll<HTMLButtonElement>('[data-do], [data-restart] button, .editor button'))
+      if (!['interrupt', 'leave'].includes(each.dataset['do'] ?? '')) each.setAttribute('aria-disabled', String(work.busy || !image.there));
+  }
+
+  function hear(told: Told): void {
+    if (told.tell === 'described') showDescribed(told.described);
+    else if (told.tell === 'image') {
+      image.show(told.record);
+      showBusy();
+    } else if (told.tell === 'fetched') {
+      const words = image.fetched(told.come, told.of);
+      now(words.now);
+      if (words.aloud) say(words.aloud);
+    } else if (told.tell === 'terminal') terminal?.print(told.text);
+    else if (told.tell === 'shell-ended') showShellEnded(told.how);
+    else if (told.tell === 'stands') showStands(told);
+    else if (told.tell === 'clients') part('clients')?.replaceChildren(...clientsView(told.lines, told.screen).map(toDom));
+    else if (told.tell === 'file') showFile(told.path, told.text);
+    else if (told.tell === 'saved') part('file-said')?.replaceChildren(savedWords(told.path, told.why));
+    else if (told.tell === 'reports') showReports(told.reports);
+    else if (told.tell === 'ended') showEnding(told.ending);
+  }
+
+  function showDescribed(described: Described): void {
+    on = false;
+    waiting = described.steps;
+    root.replaceChildren(...handView(described, names).map(toDom));
+    terminal = new Terminal(root, (text) => work.ask({ ask: 'type', text }));
+    showBusy();
+    if (outlives) both(outlives);
+    outlives = '';
+  }
+
+  function showStands({ labels, first, others }: Extract<Told, { tell: 'stands' }>): void {
+    const [standard = '', ...more] = labels;
+    part('labels')?.replaceChildren(`LILO has noted: ${[`${standard}, which starts when nothing is typed`, ...more].join('; ')}.`);
+    root.querySelector('[data-do="first"]')?.replaceChildren(`Switch on ${first}`);
+    const rest = root.querySelector<HTMLElement>('[data-do="others"]');
+    rest?.replaceChildren(`Switch on the other ${many(others, 'client', 'clients')}`);
+    if (rest) rest.hidden = others === 0;
+    for (const name of ['powers', 'at-hand']) {
+      const each = part(name);
+      if (each) each.hidden = false;
+    }
+  }
+
+  function showFile(path: string, text: string | null): void {
+    const form = part('save');
+    const content = field('content');
+    if (content) content.value = text ?? '';
+    if (form) form.hidden = false;
+    part('file-name')?.replaceChildren(`Text of ${path}`);
+    part('file-said')?.replaceChildren(text === null ? `There is no file ${path}; Save makes it.` : `${path} is open.`);
+    content?.focus();
+  }
+
+  function showShellEnded(how: number | 'hung'): void {
+    if (how === 'hung') {
+      both('The practice machine did not answer any more. Another has its place, on which nothing is done.');
+      terminal?.print('\n[another machine: press Enter for a shell]\n');
+    } else terminal?.print(`[the shell has ended with status ${how}: press Enter for another]\n`);
+  }
+
+  function showReports(reports: Extract<Told, { tell: 'reports' }>['reports']): void {
+    const open = new Set([...root.querySelectorAll('.stations details[open]')].map((each) => each.closest('li')?.id));
+    const failed = reports.find(({ state }) => state === 'failed');
+    part('steps')?.replaceChildren(...reports.map((report) => toDom(stepView(report, names))));
+    for (const each of root.querySelectorAll<HTMLDetailsElement>('.stations details')) {
+      const id = each.closest('li')?.id;
+      each.open = open.has(id) || id === `step-${failed?.step}`;
+    }
+    const words = tallyOf(reports, names);
+    part('tally')?.replaceChildren(words);
+    say(words);
+  }
+
+  function showEnding(ending: Ending): void {
+    image.ended();
+    showBusy();
+    if (ending.how === 'whole') {
+      now(last === 'check' ? (part('tally')?.textContent ?? '') : '');
+      if (last === 'begin') showBegun();
+      if (last === 'restart') terminal?.focus();
+    } else if (ending.how === 'broken') both(`That could not be done: ${ending.why}`);
+    else if (ending.how === 'hung') {
+      outlives = 'The practice machine did not answer any more and was replaced by another. What you did on it is gone.';
+      both(outlives);
+    }
+  }
+
+  function showBegun(): void {
+    on = true;
+    const begin = root.querySelector<HTMLElement>('[data-do="begin"]');
+    begin?.replaceChildren('Start over');
+    begin?.classList.remove('primary');
+    const leave = root.querySelector<HTMLElement>('[data-do="leave"]');
+    if (leave) leave.hidden = false;
+    say('The machine is on. Type at the terminal.');
+    terminal?.focus();
+  }
+}
+
+const savedWords = (path: string, why: string | undefined): string => (why === undefined ? `${path} is written.` : `Not written: ${why}`);
