@@ -5,6 +5,7 @@ import type { Entry } from '../engine.ts';
 import { file } from '../tree.ts';
 import { readyKernel } from './kernels.ts';
 import { packages } from './packages.ts';
+import { PRACTICE } from './stand-in.ts';
 import { gzip, tar } from './tarball.ts';
 
 const stand = (name: string) => `Stand-in for ${name} of MOSIX 0.97.9, made by mosix-ltsp-guide: the real one is not to be had.\n`;
@@ -46,10 +47,12 @@ const linux = {
 
 /** The fifteen members that the HOWTO lists (H20). What is in the inner archives is not known; one file stands for it. */
 async function mosix(): Promise<Record<string, string | Uint8Array>> {
-  const plain = ['README', 'user.tar', 'manuals.tar', 'install.src.tar.gz', 'mosix.init', 'mosix.install.perl', 'mosix.install'];
+  const plain = ['README', 'user.tar', 'manuals.tar', 'install.src.tar.gz', 'mosix.init', 'mosix.install.perl'];
   const scripts = ['backup_kernel', 'redhat_atd', 'redhat_inetd', 'redhat_inittab', 'redhat_slocate'].map((name) => `scripts/${name}`);
   return {
     ...Object.fromEntries([...plain, ...scripts].map((name) => [name, stand(name)])),
+    // Called from here by who has no practice folder, and asks the same there.
+    'mosix.install': `#!/bin/sh\n# ${stand('mosix.install')}exec ${PRACTICE}/mosix.install "$@"\n`,
     'kernel.new.2.2.17.tar': await tar({ 'mosix/practice.c': stand('a new file') }),
     'patches.2.2.17': PATCH,
     'scripts/': '',

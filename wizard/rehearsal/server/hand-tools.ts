@@ -1,5 +1,5 @@
 import type { Entry } from '../engine.ts';
-import { file } from '../tree.ts';
+import { file, folder } from '../tree.ts';
 import { inPractice, PRACTICE } from './stand-in.ts';
 
 /** Services of Red Hat that the way restarts; their start scripts are called by their paths. */
@@ -9,6 +9,8 @@ const leads = (place: string, command: string): [string, Entry] => [place, file(
 
 /** What a person at the practice server calls by other names than the scripts do, and what a page has buttons for. */
 export const handTools: readonly (readonly [string, Entry])[] = [
+  // The user whose session is looked at.
+  ['/home/practice', folder()],
   leads('/sbin/lilo', `${PRACTICE}/lilo`),
   leads('/sbin/chkconfig', `${PRACTICE}/chkconfig`),
   ...SERVICES.map((name) => leads(`/etc/rc.d/init.d/${name}`, `${PRACTICE}/service ${name}`)),

@@ -30,10 +30,16 @@ mv "$r${BOOT_MAP}.part" "$r${BOOT_MAP}" || exit 1
 awk '$1 == "default" { standard = $2; next } { print "Added " $1 ($1 == standard ? " *" : "") }' "$r${BOOT_MAP}"`;
 
 /** make, as far as a kernel is built: the image holds what the tree says of itself. */
-const make = `[ "$1" = -C ] || { unknown "make: a call that is not played here: $*"; exit 9; }
-cd "$2" || exit 1
+const make = `if [ "$1" = -C ]; then
+  cd "$2" || exit 1
+  shift 2
+fi
+[ -f Makefile ] || { unknown "make: there is no Makefile in $PWD"; exit 2; }
 version=$(awk -F '[ \\t]*=[ \\t]*' '{ v[$1] = $2 } END { print v["VERSION"] "." v["PATCHLEVEL"] "." v["SUBLEVEL"] v["EXTRAVERSION"] }' Makefile) || exit 1
-case "$3" in
+case "$1" in
+  menuconfig)
+    unknown "make: there are no menus here; MOSIX is taken into the kernel, all else stays as it is"
+    grep '^CONFIG_MOSIX=y' .config > /dev/null 2>&1 || echo CONFIG_MOSIX=y >> .config ;;
   dep | clean | modules | oldconfig) ;;
   bzImage)
     mkdir -p arch/i386/boot || exit 1
@@ -45,7 +51,7 @@ case "$3" in
     } > arch/i386/boot/bzImage
     echo "practice symbols" > System.map ;;
   modules_install) mkdir -p "$r/lib/modules/$version/net" && echo "practice module" > "$r/lib/modules/$version/net/ne.o" ;;
-  *) unknown "make: $3 is not played here"; exit 9 ;;
+  *) unknown "make: $1 is not played here"; exit 9 ;;
 esac`;
 
 const mknbi = `for each in "$@"; do
