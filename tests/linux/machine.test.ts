@@ -114,7 +114,9 @@ describe.skipIf(!image)('the practice machine', () => {
     expect(await sh('echo out; echo err >&2; sleep 1000 & exit 3')).toEqual({ status: 3, out: 'out\n', err: 'err\n' });
     type('test -t 0 && test -t 2 && echo terminal; sleep 1000\n');
     await heard(/terminal\n$/);
-    expect((await sh('ps -o comm')).out.match(/^sleep$/gm)).toHaveLength(1);
+    const sleepers = async () => (await sh('ps -o comm')).out.match(/^sleep$/gm) ?? [];
+    while ((await sleepers()).length === 0);
+    expect(await sleepers()).toHaveLength(1);
     type('\x03');
     await heard(/terminal\n\n\$ $/);
     type('exit 7\n');
