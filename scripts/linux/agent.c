@@ -152,6 +152,8 @@ static void run(struct job *job, byte *frame, int size)
 		my_syscall2(__NR_pipe2, out, O_CLOEXEC_);
 		my_syscall2(__NR_pipe2, err, O_CLOEXEC_);
 	}
+	/* Of a program that there is no room to start. */
+	job->status = 127;
 	job->child = fork();
 	if (job->child == 0) {
 		setsid();
@@ -173,6 +175,7 @@ static void run(struct job *job, byte *frame, int size)
 	my_syscall3(__NR_fcntl64, job->input, 4 /* F_SETFL */, O_NONBLOCK_);
 	job->ended = my_syscall2(434 /* pidfd_open */, job->child, 0);
 	say(job, 'A', 0, 0);
+	if (job->child < 0) drop_input(job);
 }
 
 /* Ends a program with all that it started, as far as that can be told from what the other one has started. */

@@ -22,20 +22,21 @@ export class AtHand {
   }
 
   type(text: string): void {
-    // A shell that cannot be opened tells so itself, by the act that fails next.
-    this.#work?.type(text).catch(() => this.#tell({ tell: 'shell-ended', how: 'hung' }));
+    this.#work
+      ?.type(text)
+      .catch((error: unknown) => this.#tell({ tell: 'shell-ended', how: error instanceof Error ? endOfShell(error) : 'hung' }));
   }
 
   /** Does what the page asks for; the first act makes the server. */
-  async perform(ask: HandAct, engine: Engine, plan: Plan): Promise<void> {
+  async perform(ask: HandAct, engine: Engine, plan: Plan, signal: AbortSignal): Promise<void> {
     if (ask.ask === 'begin' || !this.#work) return await this.#begin(engine, plan);
     const work = this.#work;
     if (ask.ask === 'restart') await this.#restart(work, ask.typed);
-    else if (ask.ask === 'switch-on') await this.#switchOn(work, ask.which);
+    else if (ask.ask === 'switch-on') await this.#switchOn(work, ask.which, signal);
     else if (ask.ask === 'check') {
-      this.#tell({ tell: 'reports', reports: reportByHand(await work.walk()) });
+      this.#tell({ tell: 'reports', reports: reportByHand(await work.walk(signal)) });
       await this.#stands(work);
-    } else if (ask.ask === 'open') this.#tell({ tell: 'file', path: ask.path, text: (await work.read(ask.path)) ?? null });
+    } else if (ask.ask === 'open') this.#tell({ tell: 'file', path: ask.path, found: await work.read(ask.path) });
     else this.#tell({ tell: 'saved', path: ask.path, why: await work.write(ask.path, ask.text) });
   }
 
@@ -45,25 +46,27 @@ export class AtHand {
     await before?.leave();
     this.#work = await HandWork.begin(engine, plan, {
       output: (text) => this.#print(text),
-      ended: (how) => this.#tell({ tell: 'shell-ended', how: typeof how === 'number' ? how : 'hung' }),
+      ended: (how) => this.#tell({ tell: 'shell-ended', how: typeof how === 'number' ? how : endOfShell(how) }),
     });
     await this.#stands(this.#work);
   }
 
   async #restart(work: HandWork, typed: string): Promise<void> {
     this.#print(`\n\nLILO boot: ${typed}\n`);
-    const { server, runs } = await work.restart(typed);
-    if (server) {
-      this.#print(`Linux version ${server.version}\n${runs.map(({ said }) => said).join('')}`);
-      await work.open();
-    } else this.#print('Nothing starts: its image is not there. Restart the server with another label.\n');
+    await work.restart(typed, ({ server, runs }) =>
+      this.#print(
+        server
+          ? `Linux version ${server.version}\n${runs.map(({ said }) => said).join('')}`
+          : 'Nothing starts: its image is not there. Restart the server with another label.\n',
+      ),
+    );
     await this.#stands(work);
   }
 
-  async #switchOn(work: HandWork, which: Which): Promise<void> {
-    const { clients, runs } = await work.switchOn(which);
+  async #switchOn(work: HandWork, which: Which, signal: AbortSignal): Promise<void> {
+    const { clients, runs } = await work.switchOn(which, signal);
     const lines = [...clients].map(([name, start]) => `${name} ${clientWords(start)}`);
-    this.#tell({ tell: 'clients', which, lines, screen: endOf(runs.map(({ said }) => said).join('')) });
+    this.#tell({ tell: 'clients', lines, screen: endOf(runs.map(({ said }) => said).join('')) });
   }
 
   async #stands(work: HandWork): Promise<void> {
@@ -81,6 +84,9 @@ export class AtHand {
     }, GATHER);
   }
 }
+
+/** What becomes of a shell that the machine cannot hold. */
+const endOfShell = (error: Error): 'hung' | { why: string } => (error.name === 'Hung' ? 'hung' : { why: error.message });
 
 /** How far a client came, as a sentence goes on after its name. */
 function clientWords({ stops, kernel }: ClientStart): string {

@@ -1,3 +1,4 @@
+import type { Found } from '../../wizard/rehearsal/engine.ts';
 import { copyBlock } from '../elements/copy.ts';
 import { ANSWERS, recall } from '../elements/storage.ts';
 import { many } from '../render/many.ts';
@@ -32,6 +33,8 @@ function byHand(root: HTMLElement): void {
   let waiting: Described['steps'] = [];
   /** Whether the server is there, to be typed at. */
   let on = false;
+  /** The file whose text stands in the editor. */
+  let edited = '';
   /** The act that was asked for last. */
   let last: HandAct['ask'] = 'begin';
   /** Words that must outlive the next drawing of the page. */
@@ -42,6 +45,8 @@ function byHand(root: HTMLElement): void {
   begin();
 
   addEventListener('pagehide', () => work.end());
+  // Whoever goes elsewhere loses what was done here.
+  addEventListener('beforeunload', (event) => on && event.preventDefault());
   addEventListener('pageshow', ({ persisted }) => persisted && work.again());
   addEventListener('storage', ({ key }) => (key === ANSWERS || key === null) && !on && !work.busy && work.again());
   root.addEventListener('click', ({ target }) => {
@@ -52,10 +57,9 @@ function byHand(root: HTMLElement): void {
   root.addEventListener('submit', (event) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const path = field('path')?.value.trim() ?? '';
     if (form.matches('[data-restart]')) act({ ask: 'restart', typed: field('boot')?.value.trim() ?? '' }, 'The server restarts …');
-    else if (form.matches('[data-open]')) act({ ask: 'open', path }, `Reading ${path} …`);
-    else if (form.matches('[data-save]')) act({ ask: 'save', path, text: field('content')?.value ?? '' }, `Writing ${path} …`);
+    else if (form.matches('[data-open]')) openFile(field('path')?.value.trim() ?? '');
+    else if (form.matches('[data-save]')) act({ ask: 'save', path: edited, text: field('content')?.value ?? '' }, `Writing ${edited} …`);
   });
 
   function begin(): void {
@@ -63,8 +67,13 @@ function byHand(root: HTMLElement): void {
     work.ask({ ask: 'image', folder });
   }
 
+  const openFile = (path: string) => act({ ask: 'open', path }, `Reading ${path} …`);
+
   function press(what: string): void {
-    if (what === 'interrupt') {
+    if (what === 'stop') {
+      now('Stopping …');
+      work.ask({ ask: 'stop' });
+    } else if (what === 'interrupt') {
       if (on) terminal?.interrupt();
       terminal?.focus();
     } else if (what === 'leave') {
@@ -79,7 +88,7 @@ function byHand(root: HTMLElement): void {
     if (!image.there || work.busy) return;
     last = ask.ask;
     if (last === 'begin') clear();
-    now(words);
+    both(words);
     work.act(ask);
     showBusy();
   }
@@ -88,13 +97,19 @@ function byHand(root: HTMLElement): void {
   function clear(): void {
     terminal?.clear();
     for (const name of ['clients', 'tally', 'file-said']) part(name)?.replaceChildren();
+    const form = part('save');
+    if (form) form.hidden = true;
     part('steps')?.replaceChildren(...waiting.map((step) => toDom(waitingView(step, names))));
+    inTabs(part('steps'));
   }
 
   function showBusy(): void {
     // What has the focus must keep it, so nothing is disabled: `act` passes over what cannot be done now.
     for (const each of root.querySelectorAll<HTMLButtonElement>('[data-do], [data-restart] button, .editor button'))
-      if (!['interrupt', 'leave'].includes(each.dataset['do'] ?? '')) each.setAttribute('aria-disabled', String(work.busy || !image.there));
+      if (!['interrupt', 'leave', 'stop'].includes(each.dataset['do'] ?? ''))
+        each.setAttribute('aria-disabled', String(work.busy || !image.there));
+    const stop = root.querySelector<HTMLElement>('[data-do="stop"]');
+    if (stop) stop.hidden = !(work.busy && STOPPABLE.has(last));
   }
 
   function hear(told: Told): void {
@@ -109,8 +124,10 @@ function byHand(root: HTMLElement): void {
     } else if (told.tell === 'terminal') terminal?.print(told.text);
     else if (told.tell === 'shell-ended') showShellEnded(told.how);
     else if (told.tell === 'stands') showStands(told);
-    else if (told.tell === 'clients') part('clients')?.replaceChildren(...clientsView(told.lines, told.screen).map(toDom));
-    else if (told.tell === 'file') showFile(told.path, told.text);
+    else if (told.tell === 'clients') {
+      part('clients')?.replaceChildren(...clientsView(told.lines, told.screen).map(toDom));
+      say(told.lines.join(' '));
+    } else if (told.tell === 'file') showFile(told.path, told.found);
     else if (told.tell === 'saved') part('file-said')?.replaceChildren(savedWords(told.path, told.why));
     else if (told.tell === 'reports') showReports(told.reports);
     else if (told.tell === 'ended') showEnding(told.ending);
@@ -120,6 +137,7 @@ function byHand(root: HTMLElement): void {
     on = false;
     waiting = described.steps;
     root.replaceChildren(...handView(described, names).map(toDom));
+    inTabs(part('steps'));
     terminal = new Terminal(root, (text) => work.ask({ ask: 'type', text }));
     showBusy();
     if (outlives) both(outlives);
@@ -139,21 +157,31 @@ function byHand(root: HTMLElement): void {
     }
   }
 
-  function showFile(path: string, text: string | null): void {
+  function showFile(path: string, found: Found): void {
+    const why = typeof found === 'object' && 'why' in found ? found.why : undefined;
     const form = part('save');
+    if (form) form.hidden = why !== undefined;
+    part('file-said')?.replaceChildren(
+      why !== undefined
+        ? `${path} cannot be edited here: ${why}.`
+        : found === 'nothing'
+          ? `There is no file ${path}; Save makes it.`
+          : `${path} is open.`,
+    );
+    if (why !== undefined) return;
+    edited = path;
     const content = field('content');
-    if (content) content.value = text ?? '';
-    if (form) form.hidden = false;
+    if (content) content.value = typeof found === 'object' && 'text' in found ? found.text : '';
     part('file-name')?.replaceChildren(`Text of ${path}`);
-    part('file-said')?.replaceChildren(text === null ? `There is no file ${path}; Save makes it.` : `${path} is open.`);
     content?.focus();
   }
 
-  function showShellEnded(how: number | 'hung'): void {
+  function showShellEnded(how: number | 'hung' | { why: string }): void {
     if (how === 'hung') {
       both('The practice machine did not answer any more. Another has its place, on which nothing is done.');
       terminal?.print('\n[another machine: press Enter for a shell]\n');
-    } else terminal?.print(`[the shell has ended with status ${how}: press Enter for another]\n`);
+    } else if (typeof how === 'number') terminal?.print(`[the shell has ended with status ${how}: press Enter for another]\n`);
+    else terminal?.print(`[no shell can be opened: ${how.why}: press Enter to try again]\n`);
   }
 
   function showReports(reports: Extract<Told, { tell: 'reports' }>['reports']): void {
@@ -164,6 +192,7 @@ function byHand(root: HTMLElement): void {
       const id = each.closest('li')?.id;
       each.open = open.has(id) || id === `step-${failed?.step}`;
     }
+    inTabs(part('steps'));
     const words = tallyOf(reports, names);
     part('tally')?.replaceChildren(words);
     say(words);
@@ -176,7 +205,8 @@ function byHand(root: HTMLElement): void {
       now(last === 'check' ? (part('tally')?.textContent ?? '') : '');
       if (last === 'begin') showBegun();
       if (last === 'restart') terminal?.focus();
-    } else if (ending.how === 'broken') both(`That could not be done: ${ending.why}`);
+    } else if (ending.how === 'stopped') both('Stopped.');
+    else if (ending.how === 'broken') both(`That could not be done: ${ending.why}`);
     else if (ending.how === 'hung') {
       outlives = 'The practice machine did not answer any more and was replaced by another. What you did on it is gone.';
       both(outlives);
@@ -196,3 +226,11 @@ function byHand(root: HTMLElement): void {
 }
 
 const savedWords = (path: string, why: string | undefined): string => (why === undefined ? `${path} is written.` : `Not written: ${why}`);
+
+/** What can be stopped, leaving the server as it is. */
+const STOPPABLE: ReadonlySet<HandAct['ask']> = new Set(['check', 'switch-on'] as const);
+
+/** Links lead into a tab of their own: the machine lives as long as this page. */
+function inTabs(part: Element | null): void {
+  for (const link of part?.querySelectorAll<HTMLAnchorElement>('a[href]') ?? []) link.target = '_blank';
+}

@@ -31,7 +31,7 @@ export function handView({ whose, why, steps }: Described, names: StepNames): Br
         { 'aria-labelledby': 'judge' },
         h('h2', { id: 'judge' }, 'Judge it'),
         h('p', {}, 'Every promise of every step is looked at, on a copy; your shell goes on meanwhile.'),
-        h('p', { class: 'row' }, does('Check what I did', 'check', { class: 'primary' })),
+        h('p', { class: 'row' }, does('Check what I did', 'check', { class: 'primary' }), does('Stop', 'stop', { hidden: true })),
         h('p', { class: 'now', 'data-now': true }),
       ),
       h(
@@ -60,6 +60,7 @@ export function handView({ whose, why, steps }: Described, names: StepNames): Br
       { class: 'steps', 'aria-labelledby': 'stations' },
       h('h2', { id: 'stations' }, 'Steps'),
       h('p', { class: 'tally', 'data-tally': true }),
+      h('p', { class: 'quiet' }, 'Links here open a tab of their own, so that your machine stays.'),
       h('ol', { class: 'stations', 'data-steps': true }, ...steps.map((step) => waitingView(step, names))),
     ),
   ];
@@ -110,7 +111,7 @@ const editorView = (): Branch =>
       'form',
       { class: 'at-path', 'data-open': true },
       h('label', { for: 'path' }, 'Its path'),
-      h('input', { type: 'text', id: 'path', value: '/etc/lilo.conf', ...plain }),
+      h('input', { type: 'text', id: 'path', value: '/etc/lilo.conf', maxlength: '1000', ...plain }),
       button('Open', { type: 'submit' }),
     ),
     h('p', { class: 'file-said', 'data-file-said': true, role: 'status' }),

@@ -1,4 +1,5 @@
 import type { StepId } from '../../wizard/flow/steps.ts';
+import type { Found } from '../../wizard/rehearsal/engine.ts';
 import type { StepReport } from '../../wizard/rehearsal/report.ts';
 import type { Which } from '../../wizard/rehearsal/scenario/by-hand.ts';
 import type { Ending } from './at-work.ts';
@@ -71,14 +72,14 @@ export type Told =
   | { tell: 'reports'; reports: readonly StepReport[] }
   /** What the terminal prints. */
   | { tell: 'terminal'; text: string }
-  /** The shell has ended by itself, or with the machine, which another one replaces. */
-  | { tell: 'shell-ended'; how: number | 'hung' }
+  /** The shell has ended by itself, or with the machine, which another one replaces; or none can be opened, and why. */
+  | { tell: 'shell-ended'; how: number | 'hung' | { why: string } }
   /** The server as it stands: what LILO has noted, the default first; the clients that can be switched on. */
   | { tell: 'stands'; labels: readonly string[]; first: string; others: number }
   /** How far clients came, each in a sentence; what was on their screens. */
-  | { tell: 'clients'; which: Which; lines: readonly string[]; screen: string }
-  /** A file of the server; null where there is none. */
-  | { tell: 'file'; path: string; text: string | null }
+  | { tell: 'clients'; lines: readonly string[]; screen: string }
+  /** A file of the server that can be edited, empty where there is none yet; or why it cannot. */
+  | { tell: 'file'; path: string; found: Found }
   /** A file was written; why not, where it could not be. */
   | { tell: 'saved'; path: string; why: string | undefined }
   | { tell: 'ended'; ending: Ending }

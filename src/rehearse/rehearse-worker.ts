@@ -71,7 +71,7 @@ async function started(): Promise<Engine> {
 async function perform(ask: RehearseAct | HandAct): Promise<void> {
   if (ask.ask === 'play' || ask.ask === 'take-back' || ask.ask === 'start-over') return await rehearse(ask);
   const { plan } = planToRehearse(answers);
-  await atHand.perform(ask, await machine(), plan);
+  await atHand.perform(ask, await machine(), plan, stop.signal);
 }
 
 async function rehearse(ask: RehearseAct): Promise<void> {

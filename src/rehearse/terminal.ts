@@ -29,6 +29,7 @@ export class Terminal {
       this.#enter();
     });
     this.#input.addEventListener('keydown', (event) => this.#key(event));
+    this.#input.addEventListener('paste', (event) => this.#paste(event));
   }
 
   print(text: string): void {
@@ -94,6 +95,20 @@ export class Terminal {
     else if (!ctrlKey && (key === 'ArrowUp' || key === 'ArrowDown')) this.#recall(key === 'ArrowUp' ? -1 : 1);
     else return;
     event.preventDefault();
+  }
+
+  /** Lines that are pasted are typed one by one; what follows the last end of a line waits for Enter. */
+  #paste(event: ClipboardEvent): void {
+    const lines = (event.clipboardData?.getData('text') ?? '').split(/\r?\n/);
+    if (lines.length < 2) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = this.#input;
+    lines[0] = value.slice(0, selectionStart ?? value.length) + lines[0];
+    lines[lines.length - 1] += value.slice(selectionEnd ?? value.length);
+    for (const [at, line] of lines.entries()) {
+      this.#input.value = line;
+      if (at < lines.length - 1) this.#enter();
+    }
   }
 
   #recall(by: number): void {

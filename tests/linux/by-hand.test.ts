@@ -8,6 +8,7 @@ import type { Image } from '../../wizard/rehearsal/engines/linux/image.ts';
 import { judge, type Result } from '../../wizard/rehearsal/judge.ts';
 import { reportByHand } from '../../wizard/rehearsal/report.ts';
 import { HandWork } from '../../wizard/rehearsal/scenario/by-hand.ts';
+import type { Seen } from '../../wizard/rehearsal/scenario/stage.ts';
 import { count, refused } from '../support/counts.ts';
 import { full } from '../support/in-turn.ts';
 import { linuxImage } from '../support/linux.ts';
@@ -54,6 +55,13 @@ class Person {
   async prompt(): Promise<string> {
     const said = await this.until(/\[root@[a-z0-9-]+ [^\]\n]*\]# $/);
     return said.slice(0, said.lastIndexOf('[root@'));
+  }
+
+  /** Has the server started again; what was seen of that. */
+  async restarts(typed: string): Promise<Seen> {
+    const starts: Seen[] = [];
+    await this.work.restart(typed, (seen) => starts.push(seen));
+    return starts[0] as Seen;
   }
 
   async types(line: string): Promise<string> {
@@ -112,13 +120,36 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 900_000 }, () =>
 
   test('a file is read and written as the shell sees it, and keeps its mode', async () => {
     await person.types('printf "a\\n" > /root/own; chmod 600 /root/own; ln -s /root/own /etc/link');
-    expect(await person.work.read('/etc/link')).toBe('a\n');
+    expect(await person.work.read('/etc/link')).toEqual({ text: 'a\n' });
     expect(await person.work.write('/etc/link', 'b ö\n')).toBeUndefined();
     expect(await person.types('cat /root/own; stat -c %a /root/own')).toBe('b ö\n600\n');
-    expect(await person.work.read('/nowhere')).toBeUndefined();
-    expect(await person.work.write('/etc', 'x')).toBe('/etc: Is a directory');
+    expect(await person.work.read('/nowhere')).toBe('nothing');
+    expect(await person.work.write('/etc', 'x')).toBe('/etc is no plain file');
     expect(await person.work.write('/no/where', 'x')).toBe('/no/where: No such file or directory');
     await person.types('rm /etc/link /root/own');
+  });
+
+  test.each([
+    ['/etc', 'it is no plain file'],
+    ['/root/pipe', 'it is no plain file'],
+    ['/dev/zero', 'it is no plain file'],
+    ['/root/nowhere', 'it is no plain file'],
+    ['/root/letters', 'it holds bytes that the editor would lose'],
+    ['/root/dos', 'it holds bytes that the editor would lose'],
+    ['/root/long', 'it has more than 200000 bytes'],
+    ['etc/hosts', 'a path begins with /'],
+  ])('%s is not edited: %s', async (path, why) => {
+    await person.types(
+      'cd /root; mkfifo pipe; ln -s /none nowhere; printf "\\377" > letters; printf "a\\r\\n" > dos; seq 50000 > long; cd bundle',
+    );
+    expect(await person.work.read(path)).toEqual({ why });
+    if (why.includes('plain') && path !== '/root/nowhere') expect(await person.work.write(path, 'x')).toBe(`${path} is no plain file`);
+    await person.types('rm /root/pipe /root/nowhere /root/letters /root/dos /root/long');
+  });
+
+  test('a path that no program can be given is refused, and nothing else suffers', async () => {
+    await expect(person.work.read(`/${'x'.repeat(5_000)}`)).rejects.toThrow(RangeError);
+    expect(await person.work.read('/nowhere')).toBe('nothing');
   });
 
   test('Ctrl-C stops what runs; no bytes and no flood break the shell', async () => {
@@ -154,14 +185,15 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 900_000 }, () =>
     // Hosts and map without a script.
     await person.does('cd /root/bundle && cp files/etc/mosix.map /etc && sed 1d parts/etc/hosts.part > /tmp/hosts');
     const { work } = person;
-    expect(await work.write('/etc/hosts', `127.0.0.1 localhost\n${await work.read('/tmp/hosts')}`)).toBeUndefined();
+    // Out of curiosity, and too early: what is seen later counts.
+    await work.switchOn('others');
+    await work.switchOn('first');
+    expect(await work.write('/etc/hosts', `127.0.0.1 localhost\n${await textOf(work, '/tmp/hosts')}`)).toBeUndefined();
     await person.does('/sbin/chkconfig mosix on');
     // LILO by hand.
     await person.does('image=$(rpm -ql kernel-mosix-0.97.8-2.2.17 | grep ^/boot/vmlinuz)');
     await person.does(`sed 1d parts/etc/lilo.conf.part | sed "s,@IMAGE@,$image," >> /etc/lilo.conf && /sbin/lilo -v`);
-    const { server } = await work.restart('mosix');
-    expect(server?.mosix).toBeTruthy();
-    await work.open();
+    expect((await person.restarts('mosix')).server?.mosix).toBeTruthy();
     await person.prompt();
     expect(await person.types('ls /proc/mosix/admin')).toContain('mospe');
     await person.does(
@@ -183,8 +215,10 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 900_000 }, () =>
   });
 
   test('what is undone fails again: a restart with the old kernel, a lost map', async () => {
-    await person.work.restart('');
-    await person.work.open();
+    const restarted = person.restarts('');
+    // Who types meanwhile is not heard, and is in nobody's way.
+    for (let n = 0; n < 5; n++) await person.work.type('too early\n');
+    await restarted;
     await person.prompt();
     await person.types('rm /etc/mosix.map');
     const walk = await person.work.walk();
@@ -198,20 +232,21 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 900_000 }, () =>
     await person.work.leave();
     person = await Person.at(engine, plan);
     expect(await person.types('ls /etc/mosix.map 2>&1; uname -r')).toContain('No such file or directory\n2.2.14-5.0\n');
-    await person.work.restart('linux');
-    await person.work.open();
+    await person.restarts('linux');
     await person.work.type('echo early\n');
     await person.until(/early\n\[root@school bundle\]# $/);
   });
 
   test('a machine that is switched off from inside is replaced by one on which nothing is done', async () => {
     person.ended = undefined;
+    await person.does('touch /root/mine');
     await person.work.type('/usr/bin/busybox halt -f\n');
     while (person.ended === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(person.ended).toMatchObject({ name: 'Hung' });
     await person.work.type('\n');
     await person.until(/# $/);
-    expect(await person.types('ls /boot')).not.toContain('mosix');
+    expect(await person.types('ls /root/mine 2>&1')).toContain('No such file');
+    expect((await person.work.walk()).played.has('server-reboot')).toBe(false);
   });
 });
 
@@ -225,8 +260,7 @@ describe.skipIf(!image || !full)('a practice server that compiles, by hand', { t
     for (const step of scriptSteps(plan)) {
       if (step === 'server-build') await person.does(`(cd ${plan.sources.server} && make menuconfig)`);
       if (step === 'client-tools') {
-        await work.restart('mosix');
-        await work.open();
+        await person.restarts('mosix');
         await person.prompt();
         expect(await work.write('/home/practice/.xsession', 'exec /bin/mosrun -l fvwm\n')).toBeUndefined();
       }
@@ -244,3 +278,10 @@ describe.skipIf(!image || !full)('a practice server that compiles, by hand', { t
     await engine.end();
   });
 });
+
+/** The text of a file that can be edited. */
+async function textOf(work: HandWork, path: string): Promise<string> {
+  const found = await work.read(path);
+  if (typeof found === 'object' && 'text' in found) return found.text;
+  throw new Error(JSON.stringify(found));
+}

@@ -115,7 +115,18 @@ test('the terminal keeps what it prints as text and within bounds, and knows its
   const before = await log(page).textContent();
   await page.keyboard.press('Control+c');
   expect(await log(page).textContent()).toBe(before);
+  // Pasted lines are typed one by one.
+  await line.fill('');
+  await line.evaluate((input) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', 'cd /usr\nmake\nrest');
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(log(page)).toContainText('got "cd /usr\\n"');
+  await expect(log(page)).toContainText('got "make\\n"');
+  await expect(line).toHaveValue('rest');
   await button(page, 'Check what I did').click();
+  await expect(button(page, 'Stop')).toBeVisible();
   await page.clock.fastForward(100_000);
   await expect(page.getByText('was replaced by another. What you did on it is gone.').first()).toBeVisible();
   await expect(button(page, 'Start the machine')).toHaveAttribute('aria-disabled', 'false');
@@ -164,9 +175,14 @@ test.describe('with the practice machine', () => {
     await expect(page.getByText('/etc/motd is written.')).toBeVisible();
     await type(page, 'cat /etc/motd');
     await expect(log(page)).toContainText('edited here\n[root@school bundle]# ');
-    await page.getByLabel('Its path').fill('/etc');
+    // What is to be opened next is not what is saved.
+    await page.getByLabel('Its path').fill('/etc/hosts');
     await press(page, 'Save');
-    await expect(page.getByText('Not written: /etc: Is a directory')).toBeVisible();
+    await expect(page.getByText('/etc/motd is written.')).toBeVisible();
+    await page.getByLabel('Its path').fill('/etc');
+    await press(page, 'Open');
+    await expect(page.getByText('/etc cannot be edited here: it is no plain file.')).toBeVisible();
+    await expect(page.getByLabel('Text of /etc/motd')).toBeHidden();
 
     await press(page, /^Switch on pc\d\d$/);
     await expect(page.getByText(/^pc\d\d starts its old kernel, without MOSIX/)).toBeVisible();

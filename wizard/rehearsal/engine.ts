@@ -60,12 +60,15 @@ export interface Shell {
   readonly ended: Promise<number>;
 }
 
+/** What an editor finds at a path: a text, nothing yet, or something that it would spoil. */
+export type Found = { text: string } | 'nothing' | { why: string };
+
 /** A server on which a person works: a shell, files, and a copy to be looked at meanwhile. */
 export interface ByHand {
   /** Opens a shell that has the server for its whole machine and stands in the bundle, below `/root`; one at a time. */
   open(how: { name: string; output(text: string): void }): Promise<Shell>;
-  /** The text of a file, links followed as the shell does; undefined where there is no file. */
-  read(path: string): Promise<string | undefined>;
+  /** The text of a file, links followed as the shell does. */
+  read(path: string): Promise<Found>;
   /** Writes a file, whose mode stays as it is. Returns what the machine says where it cannot. */
   write(path: string, text: string): Promise<string | undefined>;
   /** Plays on a copy of the server, which is thrown away; the shell goes on meanwhile. */

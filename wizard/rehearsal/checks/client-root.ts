@@ -8,7 +8,7 @@ import { addressesOf, hasEntry } from './nodes.ts';
 /** Lines for MOSIX of the reader's own, without the marks by which ours are found. */
 function unmarked({ plan, tree }: Look): string | undefined {
   const text = textAt(tree, `${plan.ltsp.root}/etc/rc.local`) ?? '';
-  return text.includes('/sbin/setpe') && !text.includes('# mosix-ltsp-guide begin')
+  return /\bsetpe\b/.test(text) && !text.includes('# mosix-ltsp-guide begin')
     ? 'your lines for MOSIX in rc.local stand without the marks by which they are found'
     : undefined;
 }

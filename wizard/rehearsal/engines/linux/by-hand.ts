@@ -1,4 +1,4 @@
-import type { ByHand } from '../../engine.ts';
+import type { ByHand, Found } from '../../engine.ts';
 import { BUNDLE, groundAt } from './ground.ts';
 import type { Machine } from './machine.ts';
 import { NOON, type Tools } from './tools.ts';
@@ -12,13 +12,14 @@ const COPY = '/room/copy';
  */
 const FURNISH = `set -e
 cd "$1"
+there() {
+  grep " $PWD/$1 " /proc/mounts > /dev/null
+}
+! there root/bundle || exit 0
 mkdir -p bin lib dev etc tmp root/bundle usr/bin usr/lib
 ln -s /usr/bin/* bin/ 2> /dev/null || :
 [ -e lib/ld-linux.so.2 ] || ln -s /usr/lib/ld-linux.so.2 lib/
 cp /etc/ld.so.cache etc/
-there() {
-  grep " $PWD/$1 " /proc/mounts > /dev/null
-}
 for each in usr/bin usr/lib; do
   there "$each" || { mount -o bind "/$each" "$each"; mount -o remount,bind,ro "$each"; }
 done
@@ -35,6 +36,32 @@ const ENV = {
   HISTFILE: '',
 };
 
+/** Bytes of a file that is edited. */
+const LONGEST = 200_000;
+
+/** What `read` says of a file that is not to be edited, by the status of READ. */
+const READ = `case "$1" in /*) ;; *) exit 14 ;; esac
+[ -e "$1" ] || { [ ! -h "$1" ] && exit 11; exit 12; }
+[ -f "$1" ] || exit 12
+[ "$(wc -c < "$1")" -le ${LONGEST} ] || exit 13
+cat "$1"`;
+const WHY: Readonly<Record<number, string>> = {
+  12: 'it is no plain file',
+  13: `it has more than ${LONGEST} bytes`,
+  14: 'a path begins with /',
+};
+
+/** What would wait for a reader, or is no file, is left alone. */
+const WRITE = `case "$1" in /*) ;; *) echo "a path begins with /" >&2; exit 1 ;; esac
+[ ! -e "$1" ] || [ -f "$1" ] || { echo "$1 is no plain file" >&2; exit 1; }
+cat > "$1"`;
+
+/** A copy of a server on which somebody works: what goes away meanwhile is left out. `$1` the server, `$2` the copy. */
+const COPIED = `rm -rf "$2"
+said=$(cp -a -x "$1" "$2" 2>&1) || case "$said" in
+  *"No space"*) echo "there is no room for a copy of the server: free some on it" >&2; exit 1 ;;
+esac`;
+
 /** `$1` is the prompt; a shell that is not a person's takes it from nowhere else. */
 const START = 'cd /root/bundle; PS1=$1 exec bash --noprofile --norc --noediting -i';
 
@@ -45,11 +72,13 @@ export function byHandAt(
   tools: Tools,
   outlasting: <T>(act: () => Promise<T>) => Promise<T>,
 ): ByHand {
-  const inside = (script: string, path: string, input = '') =>
-    tools.ask(['/usr/bin/chroot', server, '/usr/bin/sh', '-c', script, 'sh', path], new TextEncoder().encode(input));
+  const inside = async (script: string, path: string, input = '') => {
+    await tools.shell(FURNISH, server);
+    return await tools.ask(['/usr/bin/chroot', server, '/usr/bin/sh', '-c', script, 'sh', path], new TextEncoder().encode(input));
+  };
   return {
     async open({ name, output }) {
-      await tools.shell(FURNISH, server);
+      await outlasting(() => tools.shell(FURNISH, server));
       const at = machine();
       const stop = new AbortController();
       const text = new TextDecoder();
@@ -72,21 +101,38 @@ export function byHandAt(
         },
       };
     },
-    async read(path) {
-      const { status, out } = await inside('[ -f "$1" ] && cat "$1"', path);
-      return status === 0 ? new TextDecoder().decode(out) : undefined;
-    },
-    async write(path, text) {
-      const { status, err } = await inside('cat > "$1"', path, text);
-      return status === 0 ? undefined : err.replace(/^sh: line \d+: /, '').trim();
-    },
-    async aside(act) {
-      await tools.shell(`rm -rf ${COPY}; cp -a -x "$1" ${COPY}`, server);
-      try {
-        return await act(groundAt(COPY, machine, tools));
-      } finally {
-        await tools.shell(`rm -rf ${COPY}`);
-      }
-    },
+    read: (path) =>
+      outlasting(async () => {
+        const { status, out, err } = await inside(READ, path);
+        if (status === 11) return 'nothing';
+        return status === 0 ? asText(out) : { why: WHY[status] ?? plainly(err) };
+      }),
+    write: (path, text) =>
+      outlasting(async () => {
+        const { status, err } = await inside(WRITE, path, text);
+        return status === 0 ? undefined : plainly(err);
+      }),
+    aside: (act) =>
+      outlasting(async () => {
+        try {
+          await tools.shell(COPIED, server, COPY);
+          return await act(groundAt(COPY, machine, tools));
+        } finally {
+          await tools.shell(`rm -rf ${COPY}`);
+        }
+      }),
   };
+}
+
+const plainly = (err: string): string => err.replace(/^sh: line \d+: /, '').trim();
+
+/** A text that an editor gives back as it was. */
+function asText(bytes: Uint8Array): Found {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!/[\r\0]/.test(text)) return { text };
+  } catch {
+    // No text at all.
+  }
+  return { why: 'it holds bytes that the editor would lose' };
 }

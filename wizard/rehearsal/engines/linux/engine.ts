@@ -61,7 +61,9 @@ export async function linuxEngine(image: Image): Promise<Engine> {
     name: 'linux',
     hasRpm: true,
     byHand: byHandAt(SERVER, () => machine, tools, outlasting),
+    change: (changes) => outlasting(() => ground.change(changes)),
     run: (script, args, how) => outlasting(() => ground.run(script, args, how)),
+    tree: () => outlasting(() => ground.tree()),
     async mount(server, bundle) {
       mounted = { server, bundle };
       marks.clear();

@@ -60,10 +60,13 @@ export class Job {
     if (this.#running) throw new Error('one program at a time');
     const { words, folder = '/', env = {}, input = new Uint8Array(), signal, time, terminal } = command;
     const kill = () => this.#send(encode(this.#kindOf('K')));
+    // Before anything is noted of the program: too many words throw here.
+    const begin = start(time, folder, words, env);
+    if (begin.length > ROOM) throw new RangeError(`a program is started with ${ROOM} bytes at most, not ${begin.length}`);
     const ended = new Promise<number>((exit) => {
       this.#running = { command, exit };
     });
-    this.#queue('R', start(time, folder, words, env));
+    this.#queue('R', begin);
     this.type(input);
     if (!terminal) this.#queue('E');
     signal?.addEventListener('abort', kill);

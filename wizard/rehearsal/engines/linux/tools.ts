@@ -56,7 +56,10 @@ export class Tools {
 
   /** What is in a folder, but for what is mounted there. */
   async tree(folder: string): Promise<Tree> {
-    return await treeOf(await this.run(['/usr/bin/tar', '-c', '--one-file-system', '-f', '-', '-C', folder, '.']));
+    const { status, out, err } = await this.ask(['/usr/bin/tar', '-c', '--one-file-system', '-f', '-', '-C', folder, '.']);
+    // 1: somebody works there, and a file changed while it was read.
+    if (status > 1) throw new Error(`the server cannot be read: tar ended with status ${status}\n${err}`);
+    return await treeOf(out);
   }
 }
 
