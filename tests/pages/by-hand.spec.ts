@@ -185,7 +185,9 @@ test.describe('with the practice machine', () => {
     await expect(page.getByLabel('Text of /etc/motd')).toBeHidden();
 
     await press(page, /^Switch on pc\d\d$/);
-    await expect(page.getByText(/^pc\d\d starts its old kernel, without MOSIX/)).toBeVisible();
+    const came = page.getByText(/^pc\d\d starts its old kernel, without MOSIX/);
+    await expect(came.and(page.getByRole('listitem'))).toBeVisible();
+    await expect(came.and(page.getByRole('status'))).toHaveCount(1);
     await page.getByLabel(/^Typed at the prompt/).fill('mosix');
     await page.keyboard.press('Enter');
     await expect(log(page)).toContainText(/LILO boot: mosix\nLinux version 2\.2\.14-5\.0\n\[root@school bundle\]# $/, { timeout: PIECE });
