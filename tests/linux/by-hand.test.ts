@@ -10,7 +10,7 @@ import { reportByHand } from '../../wizard/rehearsal/report.ts';
 import { HandWork } from '../../wizard/rehearsal/scenario/by-hand.ts';
 import type { Seen } from '../../wizard/rehearsal/scenario/stage.ts';
 import { count, refused } from '../support/counts.ts';
-import { full } from '../support/in-turn.ts';
+import { fullEmulated } from '../support/in-turn.ts';
 import { linuxImage } from '../support/linux.ts';
 import { examplePlanFile } from '../support/plans.ts';
 
@@ -250,34 +250,35 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 900_000 }, () =>
   });
 });
 
-describe.skipIf(!image || !full)('a practice server that compiles, by hand', { timeout: 900_000 }, () => {
-  test('untouched, it passes no check; with every script and what a person does between them, it fails none', async () => {
-    const { plan } = examplePlanFile('lab-compile');
-    const engine = await linuxEngine(image as Image);
-    const person = await Person.at(engine, plan);
-    const { work } = person;
-    expect(idsOf(await person.results(), 'ok')).toEqual([]);
-    for (const step of scriptSteps(plan)) {
-      if (step === 'server-build') await person.does(`(cd ${plan.sources.server} && make menuconfig)`);
-      if (step === 'client-tools') {
-        await person.restarts('mosix');
-        await person.prompt();
-        expect(await work.write('/home/practice/.xsession', 'exec /bin/mosrun -l fvwm\n')).toBeUndefined();
+if (fullEmulated)
+  describe.skipIf(!image)('a practice server that compiles, by hand', { timeout: 900_000 }, () => {
+    test('untouched, it passes no check; with every script and what a person does between them, it fails none', async () => {
+      const { plan } = examplePlanFile('lab-compile');
+      const engine = await linuxEngine(image as Image);
+      const person = await Person.at(engine, plan);
+      const { work } = person;
+      expect(idsOf(await person.results(), 'ok')).toEqual([]);
+      for (const step of scriptSteps(plan)) {
+        if (step === 'server-build') await person.does(`(cd ${plan.sources.server} && make menuconfig)`);
+        if (step === 'client-tools') {
+          await person.restarts('mosix');
+          await person.prompt();
+          expect(await work.write('/home/practice/.xsession', 'exec /bin/mosrun -l fvwm\n')).toBeUndefined();
+        }
+        if (step === 'other-clients') await work.switchOn('first');
+        await person.does(`sh ${scriptPath(plan, step)} --i-have-checked < /dev/null`);
       }
-      if (step === 'other-clients') await work.switchOn('first');
-      await person.does(`sh ${scriptPath(plan, step)} --i-have-checked < /dev/null`);
-    }
-    await work.switchOn('others');
-    const results = await person.results();
-    expect(results.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
-    expect(results.flatMap(({ check, verdict }) => (verdict === 'unknown' ? [check] : [])).sort()).toEqual([
-      'scripts-end-well',
-      'tools-find-libraries',
-      'way-back-whole',
-    ]);
-    await engine.end();
+      await work.switchOn('others');
+      const results = await person.results();
+      expect(results.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
+      expect(results.flatMap(({ check, verdict }) => (verdict === 'unknown' ? [check] : [])).sort()).toEqual([
+        'scripts-end-well',
+        'tools-find-libraries',
+        'way-back-whole',
+      ]);
+      await engine.end();
+    });
   });
-});
 
 /** The text of a file that can be edited. */
 async function textOf(work: HandWork, path: string): Promise<string> {

@@ -3,6 +3,9 @@ import { count } from './counts.ts';
 /** True where a run looks at every script, boundary, table and hostile answer: `FULL=1`, as in CI. A plain run has these in turn. */
 export const full = process.env['FULL'] === '1';
 
+/** The same for what is played on the emulated machine, which would take an hour more: `EMULATED=all`; else it stays in turn. */
+export const fullEmulated: boolean = full && process.env['EMULATED'] === 'all';
+
 /** How a count says what of all was looked at: nothing with FULL=1. */
 export const ruleOf = (every: number): string => (full ? '' : ` (every ${every}th; FULL=1 takes all)`);
 

@@ -10,6 +10,7 @@ const LONG = [
   'scripts/no-room',
   'scripts/run',
   'files/scripts',
+  'scripts/distinct-scripts',
   'scripts/killed-server',
   'scripts/killed-clients',
   'scripts/killed-rollback',
