@@ -1,9 +1,9 @@
-import type { Found } from '../../wizard/rehearsal/engine.ts';
 import { copyBlock } from '../elements/copy.ts';
 import { ANSWERS, recall } from '../elements/storage.ts';
 import { many } from '../render/many.ts';
 import { toDom } from '../render/to-dom.ts';
 import { AtWork, type Ending } from './at-work.ts';
+import { Editor } from './editor.ts';
 import { clientsView, handView, stepView, waitingView } from './hand-view.ts';
 import { ImagePlace } from './image-place.ts';
 import type { Ask, Described, HandAct, Told } from './messages.ts';
@@ -33,14 +33,13 @@ function byHand(root: HTMLElement): void {
   let waiting: Described['steps'] = [];
   /** Whether the server is there, to be typed at. */
   let on = false;
-  /** The file whose text stands in the editor. */
-  let edited = '';
   /** The act that was asked for last. */
   let last: HandAct['ask'] = 'begin';
   /** Words that must outlive the next drawing of the page. */
   let outlives = '';
   const start = () => new Worker(new URL('./rehearse-worker.ts', import.meta.url), { type: 'module' });
   const work = new AtWork<Ask, Told>(start, hear, begin);
+  const editor = new Editor(root, act);
   const image = new ImagePlace(root, () => work.ask({ ask: 'image', folder }));
   begin();
 
@@ -58,16 +57,13 @@ function byHand(root: HTMLElement): void {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     if (form.matches('[data-restart]')) act({ ask: 'restart', typed: field('boot')?.value.trim() ?? '' }, 'The server restarts …');
-    else if (form.matches('[data-open]')) openFile(field('path')?.value.trim() ?? '');
-    else if (form.matches('[data-save]')) act({ ask: 'save', path: edited, text: field('content')?.value ?? '' }, `Writing ${edited} …`);
+    else editor.submit(form);
   });
 
   function begin(): void {
     work.ask({ ask: 'describe', answers: recall(ANSWERS) ?? '', kept: '' });
     work.ask({ ask: 'image', folder });
   }
-
-  const openFile = (path: string) => act({ ask: 'open', path }, `Reading ${path} …`);
 
   function press(what: string): void {
     if (what === 'stop') {
@@ -96,9 +92,8 @@ function byHand(root: HTMLElement): void {
   /** What was done on the server before this one is over. */
   function clear(): void {
     terminal?.clear();
-    for (const name of ['clients', 'tally', 'file-said']) part(name)?.replaceChildren();
-    const form = part('save');
-    if (form) form.hidden = true;
+    editor.clear();
+    for (const name of ['clients', 'tally']) part(name)?.replaceChildren();
     part('steps')?.replaceChildren(...waiting.map((step) => toDom(waitingView(step, names))));
     inTabs(part('steps'));
   }
@@ -127,8 +122,8 @@ function byHand(root: HTMLElement): void {
     else if (told.tell === 'clients') {
       part('clients')?.replaceChildren(...clientsView(told.lines, told.screen).map(toDom));
       say(told.lines.join(' '));
-    } else if (told.tell === 'file') showFile(told.path, told.found);
-    else if (told.tell === 'saved') part('file-said')?.replaceChildren(savedWords(told.path, told.why));
+    } else if (told.tell === 'file') editor.show(told.path, told.found);
+    else if (told.tell === 'saved') editor.saved(told.path, told.why);
     else if (told.tell === 'reports') showReports(told.reports);
     else if (told.tell === 'ended') showEnding(told.ending);
   }
@@ -155,25 +150,6 @@ function byHand(root: HTMLElement): void {
       const each = part(name);
       if (each) each.hidden = false;
     }
-  }
-
-  function showFile(path: string, found: Found): void {
-    const why = typeof found === 'object' && 'why' in found ? found.why : undefined;
-    const form = part('save');
-    if (form) form.hidden = why !== undefined;
-    part('file-said')?.replaceChildren(
-      why !== undefined
-        ? `${path} cannot be edited here: ${why}.`
-        : found === 'nothing'
-          ? `There is no file ${path}; Save makes it.`
-          : `${path} is open.`,
-    );
-    if (why !== undefined) return;
-    edited = path;
-    const content = field('content');
-    if (content) content.value = typeof found === 'object' && 'text' in found ? found.text : '';
-    part('file-name')?.replaceChildren(`Text of ${path}`);
-    content?.focus();
   }
 
   function showShellEnded(how: number | 'hung' | { why: string }): void {
@@ -224,8 +200,6 @@ function byHand(root: HTMLElement): void {
     terminal?.focus();
   }
 }
-
-const savedWords = (path: string, why: string | undefined): string => (why === undefined ? `${path} is written.` : `Not written: ${why}`);
 
 /** What can be stopped, leaving the server as it is. */
 const STOPPABLE: ReadonlySet<HandAct['ask']> = new Set(['check', 'switch-on'] as const);
