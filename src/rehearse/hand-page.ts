@@ -8,6 +8,7 @@ import { clientsView, handView, stepView, waitingView } from './hand-view.ts';
 import { ImagePlace } from './image-place.ts';
 import type { Ask, Described, HandAct, Told } from './messages.ts';
 import { tallyOf } from './stations.ts';
+import { stepNames } from './step-names.ts';
 import { Terminal } from './terminal.ts';
 
 const root = document.querySelector<HTMLElement>('[data-by-hand]');
@@ -15,8 +16,7 @@ if (root) byHand(root);
 
 /** The page on which somebody works by hand: what is typed and pressed goes to the worker, what that tells is shown. */
 function byHand(root: HTMLElement): void {
-  const steps: Record<string, { title: string; href: string }> = JSON.parse(root.dataset['steps'] ?? '{}');
-  const names = { titleOf: (step: string) => steps[step]?.title ?? step, hrefOf: (step: string) => steps[step]?.href ?? '' };
+  const names = stepNames(root);
   const folder = new URL(root.dataset['byHand'] ?? '', location.href).href;
   const part = <E extends HTMLElement>(name: string) => root.querySelector<E>(`[data-${name}]`);
   const field = (id: string) => root.querySelector<HTMLInputElement>(`#${id}`);

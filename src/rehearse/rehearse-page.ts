@@ -7,6 +7,7 @@ import { ImagePlace } from './image-place.ts';
 import type { Ask, Described, Told } from './messages.ts';
 import { firstSaidView, stageView } from './stage-view.ts';
 import { Stations } from './stations.ts';
+import { stepNames } from './step-names.ts';
 
 /** Where this tab keeps what was rehearsed. */
 const KEPT = 'mosix-ltsp-guide/rehearsal';
@@ -16,8 +17,7 @@ if (root) rehearse(root);
 
 /** The page of the rehearsal: what was pressed goes to the worker, what that tells is shown. */
 function rehearse(root: HTMLElement): void {
-  const steps: Record<string, { title: string; href: string }> = JSON.parse(root.dataset['steps'] ?? '{}');
-  const names = { titleOf: (step: string) => steps[step]?.title ?? step, hrefOf: (step: string) => steps[step]?.href ?? '' };
+  const names = stepNames(root);
   const folder = new URL(root.dataset['rehearse'] ?? '', location.href).href;
   const part = <E extends HTMLElement>(name: string) => root.querySelector<E>(`[data-${name}]`);
   const say = (words: string) => part('said')?.replaceChildren(words);
