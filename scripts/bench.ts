@@ -90,7 +90,12 @@ function markdown(rows: readonly object[]): string {
 await ending(async () => {
   await buildIfNeeded();
   const generator = [await measure(3), await measure(50), await measure(250)];
-  const pages = weighSite(dist, base()).map(({ page, script, all, later }) => ({ page, script, all, later }));
+  const pages = weighSite(dist, base()).map(({ page, script, all, later }) => ({
+    page,
+    script,
+    all,
+    later: [...later.values()].reduce((sum, bytes) => sum + bytes, 0),
+  }));
   const rehearsals = [await measureRehearsal('school-rpm'), await measureRehearsal('lab-compile')];
   const school = readFileSync(join(root, 'examples/school-rpm.json'), 'utf8');
   const inPage = await measureInPage(school, rehearsals[0]?.seconds ?? 0);
