@@ -93,7 +93,13 @@ export class Rehearser {
     const failed = page.locator('[data-check]', { has: page.locator('.is.error') });
     const evidence = (await failed.locator('.evidence').allTextContents()).join('\n');
     expect(evidence, fault.name).toMatch(fault.shows);
-    await expectNoScroll(page);
+    const own = page.viewportSize();
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect(failed.first()).toBeVisible();
+      await expectNoScroll(page);
+    }
+    if (own) await page.setViewportSize(own);
   }
 
   /** From a failed check to the step that mends it. */
