@@ -1,13 +1,14 @@
+import type { StepReport } from '../../wizard/rehearsal/report.ts';
 import { copyBlock } from '../elements/copy.ts';
 import { ANSWERS, recall } from '../elements/storage.ts';
 import { many } from '../render/many.ts';
 import { toDom } from '../render/to-dom.ts';
 import { AtWork, type Ending } from './at-work.ts';
 import { Editor } from './editor.ts';
-import { clientsView, handView, stepView, waitingView } from './hand-view.ts';
+import { clientsView, handView, stepView } from './hand-view.ts';
 import { ImagePlace } from './image-place.ts';
 import type { Ask, Described, HandAct, Told } from './messages.ts';
-import { tallyOf } from './stations.ts';
+import { waiting as notLookedAt, tallyOf } from './stations.ts';
 import { stepNames } from './step-names.ts';
 import { Terminal } from './terminal.ts';
 
@@ -40,7 +41,7 @@ function byHand(root: HTMLElement): void {
   const start = () => new Worker(new URL('./rehearse-worker.ts', import.meta.url), { type: 'module' });
   const work = new AtWork<Ask, Told>(start, hear, begin);
   const editor = new Editor(root, act);
-  const image = new ImagePlace(root, () => work.ask({ ask: 'image', folder }));
+  const image = new ImagePlace(root, () => work.ask({ ask: 'image', folder }), { now, say, changed: showBusy });
   begin();
 
   addEventListener('pagehide', () => work.end());
@@ -94,8 +95,7 @@ function byHand(root: HTMLElement): void {
     terminal?.clear();
     editor.clear();
     for (const name of ['clients', 'tally']) part(name)?.replaceChildren();
-    part('steps')?.replaceChildren(...waiting.map((step) => toDom(waitingView(step, names))));
-    inTabs(part('steps'));
+    showSteps(waiting.map(notLookedAt));
   }
 
   function showBusy(): void {
@@ -108,15 +108,9 @@ function byHand(root: HTMLElement): void {
   }
 
   function hear(told: Told): void {
+    if (image.hear(told)) return;
     if (told.tell === 'described') showDescribed(told.described);
-    else if (told.tell === 'image') {
-      image.show(told.record);
-      showBusy();
-    } else if (told.tell === 'fetched') {
-      const words = image.fetched(told.come, told.of);
-      now(words.now);
-      if (words.aloud) say(words.aloud);
-    } else if (told.tell === 'terminal') terminal?.print(told.text);
+    else if (told.tell === 'terminal') terminal?.print(told.text);
     else if (told.tell === 'shell-ended') showShellEnded(told.how);
     else if (told.tell === 'stands') showStands(told);
     else if (told.tell === 'clients') {
@@ -131,8 +125,8 @@ function byHand(root: HTMLElement): void {
   function showDescribed(described: Described): void {
     on = false;
     waiting = described.steps;
-    root.replaceChildren(...handView(described, names).map(toDom));
-    inTabs(part('steps'));
+    root.replaceChildren(...handView(described).map(toDom));
+    showSteps(waiting.map(notLookedAt));
     terminal = new Terminal(root, (text) => work.ask({ ask: 'type', text }));
     showBusy();
     if (outlives) both(outlives);
@@ -160,15 +154,21 @@ function byHand(root: HTMLElement): void {
     else terminal?.print(`[no shell can be opened: ${how.why}: press Enter to try again]\n`);
   }
 
-  function showReports(reports: Extract<Told, { tell: 'reports' }>['reports']): void {
+  /** Their links lead into a tab of their own: the machine lives as long as this page. */
+  function showSteps(reports: readonly StepReport[]): void {
+    const place = part('steps');
+    place?.replaceChildren(...reports.map((report) => toDom(stepView(report, names))));
+    for (const link of place?.querySelectorAll<HTMLAnchorElement>('a[href]') ?? []) link.target = '_blank';
+  }
+
+  function showReports(reports: readonly StepReport[]): void {
     const open = new Set([...root.querySelectorAll('.stations details[open]')].map((each) => each.closest('li')?.id));
     const failed = reports.find(({ state }) => state === 'failed');
-    part('steps')?.replaceChildren(...reports.map((report) => toDom(stepView(report, names))));
+    showSteps(reports);
     for (const each of root.querySelectorAll<HTMLDetailsElement>('.stations details')) {
       const id = each.closest('li')?.id;
       each.open = open.has(id) || id === `step-${failed?.step}`;
     }
-    inTabs(part('steps'));
     const words = tallyOf(reports, names);
     part('tally')?.replaceChildren(words);
     say(words);
@@ -203,8 +203,3 @@ function byHand(root: HTMLElement): void {
 
 /** What can be stopped, leaving the server as it is. */
 const STOPPABLE: ReadonlySet<HandAct['ask']> = new Set(['check', 'switch-on'] as const);
-
-/** Links lead into a tab of their own: the machine lives as long as this page. */
-function inTabs(part: Element | null): void {
-  for (const link of part?.querySelectorAll<HTMLAnchorElement>('a[href]') ?? []) link.target = '_blank';
-}

@@ -1,8 +1,7 @@
 import type { StepReport } from '../../wizard/rehearsal/report.ts';
 import { type Branch, h } from '../render/tree.ts';
 import type { Described } from './messages.ts';
-import { progressView, whoseWords } from './stage-view.ts';
-import { waiting } from './stations.ts';
+import { EXAMPLE, progressView, whoseWords } from './stage-view.ts';
 import { reportView, type StepNames, stateView } from './step-view.ts';
 
 const button = (words: string, attributes: Record<string, string | boolean>) => h('button', attributes, words);
@@ -10,7 +9,7 @@ const does = (words: string, what: string, more: Record<string, string | boolean
   button(words, { type: 'button', 'data-do': what, ...more });
 
 /** All that somebody works with by hand: the terminal, the editor, what stands for hands and power switches, the steps. */
-export function handView({ whose, why, steps }: Described, names: StepNames): Branch[] {
+export function handView({ whose, why }: Described): Branch[] {
   return [
     h('p', { class: 'sr', role: 'status', 'data-said': true }),
     h(
@@ -61,14 +60,14 @@ export function handView({ whose, why, steps }: Described, names: StepNames): Br
       h('h2', { id: 'stations' }, 'Steps'),
       h('p', { class: 'tally', 'data-tally': true }),
       h('p', { class: 'quiet' }, 'Links here open a tab of their own, so that your machine stays.'),
-      h('ol', { class: 'stations', 'data-steps': true }, ...steps.map((step) => waitingView(step, names))),
+      h('ol', { class: 'stations', 'data-steps': true }),
     ),
   ];
 }
 
 const HAND_WORDS = {
   own: 'It is made of your own answers; nothing is done on it yet.',
-  example: 'it is made of an example: a school with twelve clients, packages, and a ready client kernel',
+  example: `it is made of an example: ${EXAMPLE}`,
   not: 'Your answers make no server yet.',
 };
 
@@ -123,9 +122,6 @@ const editorView = (): Branch =>
       h('p', { class: 'row' }, button('Save', { type: 'submit' })),
     ),
   );
-
-/** A step of which nothing was looked at yet. */
-export const waitingView = (step: Described['steps'][number], names: StepNames): Branch => stepView(waiting(step), names);
 
 /** A step with what was found there, or what is to be done. */
 export function stepView(report: StepReport, names: StepNames): Branch {

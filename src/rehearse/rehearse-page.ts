@@ -29,7 +29,7 @@ function rehearse(root: HTMLElement): void {
   let outlives = '';
   const start = () => new Worker(new URL('./rehearse-worker.ts', import.meta.url), { type: 'module' });
   const work = new AtWork<Ask, Told>(start, hear, begin);
-  const image = new ImagePlace(root, () => work.ask({ ask: 'image', folder }));
+  const image = new ImagePlace(root, () => work.ask({ ask: 'image', folder }), { now, say, changed: showBusy });
   begin();
 
   addEventListener('pagehide', () => work.end());
@@ -116,15 +116,9 @@ function rehearse(root: HTMLElement): void {
   }
 
   function hear(told: Told): void {
+    if (image.hear(told)) return;
     if (told.tell === 'described') showDescribed(told.described);
-    else if (told.tell === 'image') {
-      image.show(told.record);
-      showBusy();
-    } else if (told.tell === 'fetched') {
-      const words = image.fetched(told.come, told.of);
-      now(words.now);
-      if (words.aloud) say(words.aloud);
-    } else if (told.tell === 'begins') {
+    else if (told.tell === 'begins') {
       stations?.begins(told.step);
       now(`Now: ${names.titleOf(told.step)}`);
     } else if (told.tell === 'runs') stations?.runs(told.step, told.command);

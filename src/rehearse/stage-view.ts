@@ -42,9 +42,12 @@ export function stageView({ whose, why, steps, faults, first }: Described, names
   ];
 }
 
+/** The example for who has given no answers. */
+export const EXAMPLE = 'a school with twelve clients, packages, and a ready client kernel';
+
 const WORDS = {
   own: 'Your own answers are rehearsed, from the first script to the way back.',
-  example: 'an example is rehearsed: a school with twelve clients, packages, and a ready client kernel',
+  example: `an example is rehearsed: ${EXAMPLE}`,
   not: 'Your answers cannot be rehearsed yet.',
 };
 
