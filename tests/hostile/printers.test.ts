@@ -17,7 +17,7 @@ import { statementLines, statements, wholeForm } from '../support/statements.ts'
 
 const PLANS = full ? IN_FULL.printers : 600;
 /** Every how manieth changed script is read whole, too, and not only its lines that differ. */
-const WHOLE = full ? 400 : 200;
+const WHOLE = full ? 1_600 : 200;
 const good = [
   ...routes()
     .filter(({ ends }, at) => ends === 'done' && at % (full ? 2 : 6) === 0)

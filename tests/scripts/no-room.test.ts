@@ -6,7 +6,7 @@ import { count, refused } from '../support/counts.ts';
 import { full, inTurn, ruleOf } from '../support/in-turn.ts';
 import { sitting } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
-import type { Done } from '../support/practice.ts';
+import { type Done, fingerprint } from '../support/practice.ts';
 import { type Server, stages } from '../support/stages.ts';
 import { testTools } from '../support/test-root.ts';
 import { INSTALLED, OUTSIDE, promised, rollsBack } from '../support/way-back.ts';
@@ -82,6 +82,17 @@ function saysWhy({ status, err }: Done, why: RegExp, at: string): void {
   expect(err, at).toMatch(why);
 }
 
+/** With room the script ends as ever, and a twin of the server is taken back. */
+function endsWell(server: Server, what: What, { whole, untouched }: ReturnType<typeof ends>, at: string): void {
+  const back = servers.twin(server);
+  expect(server.run(nameOf(what)).status, at).toBe(0);
+  expect(server.tree(), at).toEqual(whole);
+  const wanted = promised(back, untouched);
+  rollsBack(back, at);
+  expect(without(back.tree(OUTSIDE), what), at).toEqual(without(wanted, what));
+  back.end();
+}
+
 describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
   /** Scripts that write, each in its own way. */
   const writers: What[] = [
@@ -113,6 +124,8 @@ describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
       const size = needed(start.root);
       mkdirSync(join(own, 'disk'));
       let stopped = 0;
+      // Many sizes leave the same tree, and what comes of a tree does not hang on how it came to be.
+      const seen = new Set<string>();
       for (let pages = 0; ; pages += EVERY) {
         const at = `${what} with ${pages} pages free`;
         const done = start.run(nameOf(what), undefined, undefined, { disk: String(size + pages * PAGE) });
@@ -124,13 +137,10 @@ describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
         stopped++;
         saysWhy(done, FULL_DISK, at);
         nothingHalf(server, what, wanted, at);
-        const back = servers.twin(server);
-        expect(server.run(nameOf(what)).status, at).toBe(0);
-        expect(server.tree(), at).toEqual(wanted.whole);
-        const untouched = promised(back, wanted.untouched);
-        rollsBack(back, at);
-        expect(without(back.tree(OUTSIDE), what), at).toEqual(without(untouched, what));
-        for (const each of [server, back]) each.end();
+        const left = fingerprint(server.root);
+        if (!seen.has(left)) endsWell(server, what, wanted, at);
+        seen.add(left);
+        server.end();
         expect(pages, at).toBeLessThan(500);
       }
       expect(stopped).toBeGreaterThan(0);

@@ -94,11 +94,13 @@ export function shellsOf(): Shell[] {
 
 /**
  * The shells of a test that runs something long under each: `many` of them, from the n-th on in turn, so that tests with other numbers
- * take the others; with FULL=1 all. `rule` is how the closing lines say it.
+ * take the others; with FULL=1 all, or so many. `rule` is how the closing lines say it.
  */
-export function shellsInTurn(n: number, many: number): { shells: Shell[]; rule: string } {
+export function shellsInTurn(n: number, many: number, inFull = 4): { shells: Shell[]; rule: string } {
   const all = shellsOf();
-  if (full) return { shells: all, rule: 'every shell' };
-  const chosen = Array.from({ length: Math.min(many, all.length) }, (_, at) => (n + at) % all.length);
-  return { shells: all.filter((_, at) => chosen.includes(at)), rule: `${many} of the shells, in turn (FULL=1 takes all)` };
+  const take = full ? inFull : many;
+  if (take >= 4) return { shells: all, rule: 'every shell' };
+  const chosen = Array.from({ length: take }, (_, at) => (n + at) % all.length);
+  const further = full ? '' : ` (FULL=1 takes ${inFull === 4 ? 'all' : inFull})`;
+  return { shells: all.filter((_, at) => chosen.includes(at)), rule: `${take} of the shells, in turn${further}` };
 }

@@ -20,7 +20,7 @@ const RULE = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=
 /** The scripts of a file that are looked at. */
 export const someOf = (scripts: readonly DistinctScript[]): DistinctScript[] => scripts.filter((_, at) => at % SCRIPTS === 0);
 /** At every how manieth of these the script is really killed, to see that the copied tree is what a kill leaves. */
-const REALLY = full ? 5 : 2;
+const REALLY = full ? 15 : 2;
 
 /** The machine starts: LILO names the old kernel, and no image that is not there. */
 function starts(server: Server, at: string): void {
@@ -41,6 +41,8 @@ export class Killed {
   #boundary = 0;
   #looked = 0;
   #seen = new Set<string>();
+  /** The tree of a plan's server on which nothing is done. */
+  readonly #fresh = new Map<string, Map<string, string>>();
   /** States from which the way back was seen to give all back; most kills of a script come to one of a few after the first sitting. */
   #endsWell = new Set<string>();
 
@@ -71,9 +73,13 @@ export class Killed {
   }
 
   #untouched(plan: Plan): Map<string, string> {
+    const key = JSON.stringify(plan);
+    const known = this.#fresh.get(key);
+    if (known) return known;
     const fresh = this.#servers.fresh(plan);
     const tree = fresh.tree(OUTSIDE);
     fresh.end();
+    this.#fresh.set(key, tree);
     return tree;
   }
 
