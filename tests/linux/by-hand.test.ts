@@ -247,6 +247,21 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 300_000 }, () =>
     await person.until(/early\n\[root@school bundle\]# $/);
   });
 
+  test('a check that is stopped ends, and the shell goes on; the next one is whole', async () => {
+    const stop = new AbortController();
+    const judged = person.work.walk(stop.signal);
+    setTimeout(() => stop.abort(), 500);
+    await expect(judged).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await person.types('echo on; ls -d /room 2>&1 | grep -c "No such"')).toBe('on\n1\n');
+  });
+
+  test('a disk that somebody fills: without room for a copy no check is judged, and the shell goes on; with room all are', async () => {
+    expect(await person.types('head -c 900000000 /dev/zero > /fill')).toContain('No space left on device');
+    await expect(person.results()).rejects.toThrow('there is no room for a copy of the server: free some on it');
+    await person.does('rm /fill');
+    expect(idsOf(await person.results(), 'failed')).toEqual(expect.arrayContaining(['rpm-installed']));
+  });
+
   test('a machine that is switched off from inside is replaced by one on which nothing is done', async () => {
     person.ended = undefined;
     await person.does('touch /root/mine');

@@ -34,6 +34,7 @@ export async function walkToTheEnd(page: Page, { server, client, steps: count }:
   const met: string[] = [];
   await page.goto('');
   await page.getByRole('link', { name: 'Start with the why' }).click();
+  await expect(shown(page)).toHaveAttribute('data-step', 'why');
   for (let steps = 0; (await shown(page).getAttribute('data-step')) !== 'done'; steps += 1) {
     const step = (await shown(page).getAttribute('data-step')) ?? '';
     met.push(step);
@@ -49,7 +50,8 @@ export async function walkToTheEnd(page: Page, { server, client, steps: count }:
     }
     const asks = (await page.locator('#question').count()) > 0;
     await page.getByRole(asks ? 'button' : 'link', { name: /^Continue/ }).click();
-    await expect(shown(page)).not.toHaveAttribute('data-step', step);
+    // The guide in one file is loaded anew for each page, and has none that is a step until it is placed.
+    await expect(shown(page)).toHaveAttribute('data-step', new RegExp(`^(?!${step}$).`));
   }
   return met;
 }
