@@ -123,6 +123,7 @@ for (const width of [360, 1440])
 
 test('arrows and Enter walk from row to row; the text keeps its own keys', async ({ page }) => {
   await page.goto('guide/clients/');
+  await expect(cell(page, 'Address', 1)).toBeEnabled();
   await cell(page, 'Address', 1).focus();
   await expect(async () => {
     await cell(page, 'Address', 1).press('ArrowDown');
@@ -155,6 +156,7 @@ test('arrows and Enter walk from row to row; the text keeps its own keys', async
 
 test('a copied block spreads over the table, a single value does not', async ({ page }) => {
   await page.goto('guide/clients/');
+  await expect(cell(page, 'MAC address', 2)).toBeEnabled();
   await cell(page, 'MAC address', 2).focus();
   await expect(async () => {
     await pasteInto(

@@ -240,6 +240,7 @@ test('where the system gives the colours, nothing rests on ours alone', async ({
     ),
   );
   expect(lines).toEqual(['solid', 'dotted']);
+  await expect(page.getByLabel('Name of the server')).toBeEnabled();
   await page.getByLabel('Name of the server').focus();
   const lit = page.locator('.file .v.lit').first();
   await expect(lit).toBeVisible();

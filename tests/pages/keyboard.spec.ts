@@ -104,6 +104,7 @@ test('Shift and Tab lead back the same way', async ({ page }) => {
 
 test('a message that is told keeps the focus, and so does one that is gone', async ({ page }) => {
   await page.goto('guide/server-kernel/');
+  await expect(page.getByRole('radio').first()).toBeEnabled();
   await page.getByRole('button', { name: /^Continue/ }).press('Enter');
   await expect(page.getByRole('alert')).toBeFocused();
   await page.keyboard.press('Tab');
@@ -133,7 +134,10 @@ test('Start again and its Undo keep the focus', async ({ page }) => {
 test('rows that come and go leave the focus in the table', async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/clients/');
-  await page.getByRole('button', { name: 'Add a client' }).press('Enter');
+  const add = page.getByRole('button', { name: 'Add a client' });
+  // A key does not wait, as a click does, until the page lives.
+  await expect(add).toBeEnabled();
+  await add.press('Enter');
   await expect(page.getByLabel('Name of client 4')).toBeFocused();
   const remove = (row: number) => page.getByRole('button', { name: `Remove client ${row}` });
   await remove(4).press('Enter');
@@ -143,5 +147,5 @@ test('rows that come and go leave the focus in the table', async ({ page }) => {
     await expect(remove(row - 1)).toBeFocused();
   }
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Add a client' })).toBeFocused();
+  await expect(add).toBeFocused();
 });

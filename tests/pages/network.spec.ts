@@ -109,6 +109,7 @@ test('the test of legibility sees a text on another one', async ({ page }) => {
 test('a value that is touched lights up in the drawing too', async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/network/');
+  await expect(page.getByLabel('Address of that card')).toBeEnabled();
   await page.getByLabel('Address of that card').focus();
   await expect(picture(page).locator('.v.lit')).toHaveText('192.168.0.254');
 });

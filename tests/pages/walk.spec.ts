@@ -21,6 +21,7 @@ test('no bundle while a real choice is open, and the way to it', async ({ page }
 
 test('Continue stops at a real choice and leads to it; the keyboard is enough', async ({ page }) => {
   await page.goto('guide/before-you-start/');
+  await expect(page.getByRole('radio').first()).toBeEnabled();
   const go = page.getByRole('button', { name: /^Continue/ });
   await go.focus();
   await page.keyboard.press('Enter');
