@@ -44,8 +44,10 @@ export function showBeside(root: ParentNode, state: State): void {
   for (const fold of root.querySelectorAll<HTMLDetailsElement>('.beside[open]')) {
     const file = listedFile(fold.closest<HTMLElement>('.file')?.dataset['file'] ?? '', state.plan, state.files);
     const view = file && besideView(file.path, file.lines, { isMine: mineIn(state), erratumHref });
-    // The fold itself stays: it may have the focus.
-    if (view) fold.replaceChildren(fold.querySelector('summary') ?? '', ...[...toDom(view).children].slice(1));
+    if (!view) continue;
+    // Its summary stays where it stands: it may have the focus, and what is moved loses it.
+    for (const old of [...fold.children].slice(1)) old.remove();
+    fold.append(...[...toDom(view).children].slice(1));
   }
 }
 

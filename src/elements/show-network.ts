@@ -29,14 +29,24 @@ function draw(place: HTMLElement, state: State, step: string): void {
   const shown = { plan: state.plan, path: state.path as readonly StepId[], step: (step || undefined) as StepId | undefined };
   const figure = toDom(networkFigure(shown, (pointer) => isMine(state.answers, pointer), width));
   const old = place.querySelector('.network');
-  // What is unfolded stays so, and the words are changed in their place: their fold may have the focus.
-  const fold = old?.querySelector('details');
-  const words = figure.querySelector('.net-words');
-  if (fold && words) {
-    fold.querySelector('.net-words')?.replaceWith(words);
-    figure.querySelector('details')?.replaceWith(fold);
+  if (old) renew(old, figure);
+  else place.replaceChildren(figure);
+}
+
+/** What may have the focus, be unfolded, or be scrolled, and what leads there: it stays where it stands. */
+const STAYS = 'figcaption, details, summary, .window';
+
+/** Gives an element the contents of a newer one, piece by piece. */
+function renew(old: Element, now: Element): void {
+  const there = [...old.children];
+  const pieces = [...now.children];
+  for (const [at, piece] of pieces.entries()) {
+    const before = there[at];
+    if (before?.matches(STAYS) && before.localName === piece.localName) renew(before, piece);
+    else if (before) before.replaceWith(piece);
+    else old.append(piece);
   }
-  place.replaceChildren(figure);
+  for (const gone of there.slice(pieces.length)) gone.remove();
 }
 
 /** The drawing's own style sheet, fetched with the first drawing. */

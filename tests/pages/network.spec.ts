@@ -106,6 +106,23 @@ test('the test of legibility sees a text on another one', async ({ page }) => {
   expect(await illegible(picture(page))).not.toEqual([]);
 });
 
+test('a new drawing takes the place of the old one around what has the focus', async ({ page }) => {
+  await given(page, CHOSEN);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('answers/');
+  await expect(picture(page)).toBeVisible();
+  const width = () => picture(page).evaluate((svg) => Number(svg.getAttribute('width')));
+  const wide = await width();
+  await inWords(page).focus();
+  await page.keyboard.press('Enter');
+  await page.setViewportSize({ width: 400, height: 900 });
+  await expect.poll(width).toBeLessThan(wide);
+  await expect(inWords(page)).toBeFocused();
+  await expect(page.locator('.net-words')).toBeVisible();
+  await expect(page.locator('.network > *')).toHaveCount(2);
+  await expect(page.locator('.network figcaption > *')).toHaveCount(3);
+});
+
 test('a value that is touched lights up in the drawing too', async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/network/');
