@@ -22,6 +22,11 @@ function cli(...args: string[]) {
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 
+const pipe = at('pipe');
+execFileSync('mkfifo', [pipe]);
+const dangling = at('dangling.zip');
+symlinkSync(at('nowhere'), dangling);
+
 function planFile(value: unknown): string {
   const file = at(`plan-${readdirSync(folder).length}.json`);
   writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
@@ -69,6 +74,10 @@ describe('input that cannot be used: exit 2, the field named in four parts, noth
     ['a file that the bundle lacks', ['explain', school, 'etc/passwd']],
     ['a line that the file lacks', ['explain', school, 'README.txt:9999']],
     ['a word too many', ['paths', 'all']],
+    ['an option twice', ['generate', school, '--out', at('c'), '--out', at('d')]],
+    ['a plan that never ends', ['check', '/dev/zero']],
+    ['a plan that nobody writes', ['check', pipe]],
+    ['an archive in the place of a link that leads nowhere', ['generate', school, '--archive', dangling]],
   ])('%s', (_, args) => {
     expect(cli(...args)).toMatchObject({ status: 2, out: '' });
   });
@@ -108,6 +117,31 @@ test('what lies in the folder is not harmed: no empty name, no link, no old scri
   writeFileSync(at('mine.tar.gz.part'), 'mine');
   expect(cli('generate', school, '--archive', at('mine.tar.gz')).status).toBe(0);
   expect(readFileSync(at('mine.tar.gz.part'), 'utf8')).toBe('mine');
+});
+
+test('sums of somebody else are no list of what may go, and what was changed since stays', () => {
+  const out = at('images');
+  mkdirSync(out);
+  writeFileSync(join(out, 'disk1.iso'), 'an image');
+  writeFileSync(join(out, 'MD5SUMS'), execFileSync('md5sum', ['disk1.iso'], { cwd: out }));
+  expect(cli('generate', school, '--out', out, '--force').status).toBe(0);
+  expect(readFileSync(join(out, 'disk1.iso'), 'utf8')).toBe('an image');
+  const changed = join(out, 'scripts/01-rpm-install.sh');
+  writeFileSync(changed, 'of the administrator');
+  expect(cli('generate', join(root, 'examples/lab-compile.json'), '--out', out, '--force').status).toBe(0);
+  expect(readFileSync(changed, 'utf8')).toBe('of the administrator');
+  expect(existsSync(join(out, 'scripts/02-server-hosts-and-map.sh'))).toBe(false);
+});
+
+test('a plan may come through a pipe', () => {
+  const call = `cat "$2" | "$0" "$1" check /dev/stdin`;
+  expect(spawnSync('sh', ['-c', call, process.execPath, join(root, 'wizard/cli/main.ts'), school]).status).toBe(0);
+});
+
+test('our own apostrophes reach a terminal as such', () => {
+  const done = cli('check', planFile({ ...base(), clients: [{ ...base().clients[0], address: '10.0.0.1' }] }));
+  expect(done.err).toContain("'s");
+  expect(done.err).not.toContain('?s');
 });
 
 test('nothing of the input reaches a terminal as it is, and a reader that stops early is no failure', () => {

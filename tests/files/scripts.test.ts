@@ -19,8 +19,11 @@ const distinct = distinctScripts();
 const scripts = distinct.texts.map((text, at) => file(`${at}.sh`, text));
 /** The slow judges need a second for a text. Of those that differ in more than values they see every how manieth; with FULL=1 all, and of all texts every how manieth. */
 const [DIFFERING, ALL] = [12, 20];
-const differing = distinct.scripts.map(({ text }, at) => file(`differing-${at}.sh`, text));
-const some = full ? [...differing, ...scripts.filter((_, at) => at % ALL === 0)] : differing.filter((_, at) => at % DIFFERING === 0);
+const texts = distinct.scripts.map(({ text }) => text);
+const differing = texts.map((text, at) => file(`differing-${at}.sh`, text));
+const some = full
+  ? [...differing, ...scripts.filter((_, at) => at % ALL === 0 && !texts.includes(distinct.texts[at] ?? ''))]
+  : differing.filter((_, at) => at % DIFFERING === 0);
 const rule = full
   ? ` (all that differ in more than values, and every ${ALL}th of all)`
   : ` (every ${DIFFERING}th of those that differ in more than values; FULL=1 takes all of these, and more)`;

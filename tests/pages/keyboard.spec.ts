@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CHOSEN, given } from './answers.ts';
 import { expect, test } from './site.ts';
-import { walks } from './walking.ts';
+import { walksInTurn } from './walking.ts';
 
 /** What has the focus, and whether one can see that it has. The text as a whole shows no frame. */
 const focus = (page: Page) =>
@@ -55,7 +55,7 @@ async function choose(page: Page, group: string, option: string): Promise<void> 
   throw new Error(`${group} has no option ${option}`);
 }
 
-for (const { name, server, client, steps: count } of walks)
+for (const { name, server, client, steps: count } of walksInTurn(1))
   test(`the keyboard alone leads from the home page to the bundle: ${name}`, async ({ page }) => {
     test.slow();
     await page.goto('');

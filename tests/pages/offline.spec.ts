@@ -7,7 +7,7 @@ import { buildInto } from '../../scripts/site.ts';
 import { held } from './answers.ts';
 import { expect, test, visitOnce } from './own-site.ts';
 import { OwnSite } from './serving.ts';
-import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
+import { expectSameAsCli, walks, walksInTurn, walkToTheEnd } from './walking.ts';
 
 const KEPT = 'This guide is kept in this browser: it works without network.';
 const OFFER = 'A newer version of this guide is ready';
@@ -35,7 +35,7 @@ async function walkOffline(page: Page, walk: (typeof walks)[number]): Promise<vo
   expect(complaints).toEqual([]);
 }
 
-for (const walk of walks)
+for (const walk of walksInTurn(0))
   test(`one visit, then the server is gone: the walk, its bundle, the checks, the search: ${walk.name}`, async ({ page, site }) => {
     test.slow();
     await visitOnce(page);

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
+import { expectSameAsCli, walks, walksInTurn, walkToTheEnd } from './walking.ts';
 
 const address = pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), '../../dist/guide.html')).href;
 
@@ -22,7 +22,7 @@ test.beforeEach(({ page }) => {
 
 test.afterEach(() => expect(complaints).toEqual([]));
 
-for (const walk of walks)
+for (const walk of walksInTurn(1))
   test(`the one file from its home to the unpacked archive: ${walk.name}`, async ({ page }) => {
     test.slow();
     const met = await walkToTheEnd(page, walk);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
+import { count } from '../support/counts.ts';
+import { full } from '../support/in-turn.ts';
 import { held, planFrom } from './answers.ts';
 
 const CLI = join(dirname(fileURLToPath(import.meta.url)), '../../wizard/cli/main.ts');
@@ -26,12 +28,21 @@ export const walks = [
   },
 ] as const;
 
+/** Both walks; in a plain run one of them, in turn by the number of whoever asks. The site itself is walked on both in every run. */
+export function walksInTurn(n: number): readonly (typeof walks)[number][] {
+  return walks.filter((_, at) => full || at === n % walks.length);
+}
+
 /** The text of the page that is shown: the guide in one file holds those of all others, too, until it is open. */
 const shown = (page: Page) => page.locator('main:visible');
 
 /** Goes from the home page to the last step as a reader does with the mouse; gives back the steps that were met before the last. */
-export async function walkToTheEnd(page: Page, { server, client, steps: count }: (typeof walks)[number]): Promise<string[]> {
+export async function walkToTheEnd(page: Page, { server, client, steps: all }: (typeof walks)[number]): Promise<string[]> {
   const met: string[] = [];
+  count(
+    `walks from the home page to the last step${full ? '' : ' (both on the site; below other conditions one in turn, FULL=1 takes both)'}`,
+    1,
+  );
   await page.goto('');
   await page.getByRole('link', { name: 'Start with the why' }).click();
   await expect(shown(page)).toHaveAttribute('data-step', 'why');
@@ -40,7 +51,7 @@ export async function walkToTheEnd(page: Page, { server, client, steps: count }:
     met.push(step);
     expect(steps, `still at ${step}`).toBeLessThan(40);
     const chosen = met.includes('client-kernel') && step !== 'client-kernel';
-    if (chosen) await expect(page.getByText(`Step ${steps + 1} of ${count}`).first()).toBeAttached();
+    if (chosen) await expect(page.getByText(`Step ${steps + 1} of ${all}`).first()).toBeAttached();
     if (step === 'before-you-start') await page.getByRole('radio', { name: 'Yes, they boot' }).check();
     if (step === 'server-kernel') await page.getByRole('radio', { name: server }).check();
     if (step === 'client-kernel') await page.getByRole('radio', { name: client }).check();

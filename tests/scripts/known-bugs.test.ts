@@ -146,6 +146,12 @@ test('N16 a tree that somebody has put in the place of ours is not removed', () 
   expect(server.read(`${compiled.sources.client}/own.c`)).toBe('own\n');
 });
 
+test('a dry run of the way back says that nothing was changed', () => {
+  const { out, status } = servers.done(plan).run('rollback', ['--dry-run']);
+  expect(status).toBe(0);
+  expect(out).toMatch(/\* that would be the first sitting; nothing was changed\n$/);
+});
+
 test('N17 verify.sh before client-boot does not call TFTP wrong', () => {
   expect(servers.before(plan, 'client-boot').run('verify').out).not.toMatch(/^not ok \d+ - inetd starts tftpd/m);
 });

@@ -144,7 +144,8 @@ describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
         expect(pages, at).toBeLessThan(500);
       }
       expect(stopped).toBeGreaterThan(0);
-      count(`full disks at which a script stopped, went on with room, and was taken back${ruleOf(EVERY)}`, stopped);
+      count(`full disks at which a script stopped, nothing half edited${ruleOf(EVERY)}`, stopped);
+      count(`different trees that it left so; from each it went on with room, and was taken back${ruleOf(EVERY)}`, seen.size);
       refused('a disk that becomes full', what);
     },
   );

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scriptPath } from '../../wizard/files/script-names.ts';
@@ -38,6 +38,42 @@ describe('verify.sh', () => {
     });
     expect(done.stderr).not.toContain('redhat-release');
     expect(done.stdout).toMatch(/setpe is there[\s\S]*^1\.\.5$/m);
+  });
+
+  test('it changes nothing: not even the mode of our folder, which every other script takes back', () => {
+    const server = servers.done(plan);
+    const state = join(server.root, 'var/lib/mosix-ltsp-guide');
+    const mode = () => statSync(state).mode & 0o777;
+    chmodSync(state, 0o755);
+    expect(server.run('verify').out).not.toMatch(/^\+/m);
+    expect(mode()).toBe(0o755);
+    server.run('server-hosts-and-map');
+    expect(mode()).toBe(0o700);
+  });
+
+  test.each([
+    ['at the top of the disk', { boot: { image: '/vmlinuz' } }],
+    ['with a label that is a word of lilo.conf', { boot: { label: 'default' } }],
+  ])('an old kernel %s is missed when it is gone', (_, answers) => {
+    const odd = planWith({ ltsp: { boots: 'already' }, ...answers });
+    const server = servers.done(odd);
+    expect(server.run('verify').out).toMatch(/^ok \d+ - every kernel that LILO names is there$/m);
+    rmSync(join(server.root, odd.boot.image));
+    expect(server.run('verify').out).toContain(`# found: no ${odd.boot.image}\n`);
+    expect(server.run('verify', ['--report', '/odd.txt']).status).toBe(1);
+    expect(server.read('/odd.txt')).toContain(`\nlilo-default ${odd.boot.label}\n`);
+  });
+
+  test('a report never goes through a link that came while the script looked', () => {
+    const server = servers.done(plan);
+    server.write('/etc/victim', 'mine\n');
+    server.write(`${CLIENT}/etc/shadow`, 'root:*:::::::\n', 0o600);
+    symlinkSync(join(server.root, 'etc/victim'), join(server.root, 'planted'));
+    server.command('tftp', 'mv "$r/planted" "$r/r.txt"; echo "Error code 2"');
+    const done = server.run('verify', ['--report', '/r.txt']);
+    expect(done.status).toBe(2);
+    expect(done.err).toContain('expected: a new file that can be written');
+    expect(server.read('/etc/victim')).toBe('mine\n');
   });
 
   test('--report writes below --root, nothing in a dry run, and never over a file', () => {

@@ -10,13 +10,16 @@ export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
   options: Options,
   words: readonly string[],
 ) {
-  let result: ReturnType<typeof parseArgs<{ args: string[]; options: Options; allowPositionals: true }>>;
+  let result: ReturnType<typeof parseArgs<{ args: string[]; options: Options; allowPositionals: true; tokens: true }>>;
   try {
-    result = parseArgs({ args: [...args], options, allowPositionals: true });
+    result = parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
   } catch (error) {
     throw unusable('command line', 'options that this command has', error instanceof Error ? error.message : String(error));
   }
-  const { values, positionals } = result;
+  const { values, positionals, tokens } = result;
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.rawName] : []));
+  const twice = given.find((name, at) => given.indexOf(name) < at);
+  if (twice) throw unusable('command line', `${twice} once`, `${given.filter((name) => name === twice).length} times`);
   if (positionals.length !== words.length)
     throw unusable(
       'command line',
@@ -30,7 +33,10 @@ export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
 export function planFromFile(path: string): Plan {
   let text: string;
   try {
-    if (statSync(path).size > 4 * LARGEST_PLAN) throw new Error('a file that is far too large');
+    const info = statSync(path);
+    // What somebody pipes in ends; another FIFO or a device may never.
+    if (!info.isFile() && !/^\/dev\/(stdin$|fd\/)/.test(path)) throw new Error('no plain file');
+    if (info.size > 4 * LARGEST_PLAN) throw new Error('a file that is far too large');
     text = readFileSync(path, 'utf8');
   } catch (error) {
     throw unusable(

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { tarGz, zip } from '../bundle/archive.ts';
 import { type BundleFile, texts } from '../bundle/contents.ts';
@@ -36,7 +36,8 @@ export const generate: Run = async (args, io) => {
 function archiveAt(file: string, force: boolean) {
   const pack = file.endsWith('.tar.gz') ? tarGz : file.endsWith('.zip') ? zip : undefined;
   if (!pack) throw unusable('--archive', 'a name that ends in .tar.gz or .zip', file);
-  if (existsSync(file) && !force) throw unusable(file, 'a new file', 'one that exists', 'Give another name, or --force to write over it.');
+  if (lstatSync(file, { throwIfNoEntry: false }) && !force)
+    throw unusable(file, 'a new file', 'one that exists', 'Give another name, or --force to write over it.');
   return async (files: readonly BundleFile[]) => {
     const bytes = await pack(files);
     const stage = mkdtempSync(join(dirname(file), `.${basename(file)}-`));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -67,14 +68,29 @@ function checkPlace(top: string, path: string): void {
   });
 }
 
-/** What the sums of an older bundle list: plain names below the folder, nothing that leads elsewhere. */
+/**
+ * What an older bundle has put there, and nobody has changed since: plain names below the folder, nothing that leads elsewhere. Sums
+ * alone make no bundle, since other folders have theirs: its scripts for looking and for the way back are among what it lists.
+ */
 function filesOfOldBundle(top: string): string[] {
   const sums = join(top, 'MD5SUMS');
   if (!lstatSync(sums, { throwIfNoEntry: false })?.isFile()) return [];
   const listed = readFileSync(sums, 'utf8')
     .split('\n')
-    .flatMap((line) => /^[0-9a-f]{32} {2}([A-Za-z0-9._/-]+)$/.exec(line)?.[1] ?? []);
-  return listed.filter((path) => !path.split('/').includes('..') && !path.startsWith('/') && isPlain(top, path));
+    .flatMap((line) => {
+      const [, sum, path] = /^([0-9a-f]{32}) {2}([A-Za-z0-9._/-]+)$/.exec(line) ?? [];
+      return sum && path ? [{ sum, path }] : [];
+    });
+  if (!['plan.json', 'rollback.sh', 'verify.sh'].every((own) => listed.some(({ path }) => path === own))) return [];
+  return listed.flatMap(({ sum, path }) => {
+    const isBelow = !path.split('/').includes('..') && !path.startsWith('/') && isPlain(top, path);
+    return isBelow &&
+      createHash('md5')
+        .update(readFileSync(join(top, path)))
+        .digest('hex') === sum
+      ? [path]
+      : [];
+  });
 }
 
 function isPlain(top: string, path: string): boolean {

@@ -28,8 +28,8 @@ export function shown(value: unknown): string {
   return plain(typeof value === 'string' ? JSON.stringify(value) : String(value), 60);
 }
 
-/** Text from outside as it may reach a terminal or a page: printable ASCII, and not endless. */
+/** Text from outside as it may reach a terminal or a page: printable ASCII, and not endless. Our own words have apostrophes of a page. */
 export function plain(text: string, longest = 200): string {
-  const printable = text.replace(/[^\x20-\x7e]/g, '?');
+  const printable = text.replaceAll('’', "'").replace(/[^\x20-\x7e]/g, '?');
   return printable.length > longest ? `${printable.slice(0, longest - 3)}...` : printable;
 }

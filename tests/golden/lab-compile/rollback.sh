@@ -238,10 +238,6 @@ real() {
 
 for each in /var /var/lib "$state"; do real "$each"; done
 if [ -d "$root$state" ]; then
-  case "$(ls -ld "$root$state")" in
-    drwx------*) ;;
-    *) run chmod 700 "$root$state" ;;
-  esac
   strange=$(find "$root$state" ! -type f ! -type d)
   [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
@@ -377,6 +373,11 @@ copy() {
     run sync
   fi
 }
+
+case "$(ls -ld "$root$state" 2> /dev/null)" in
+  "" | drwx------*) ;;
+  *) run chmod 700 "$root$state" ;;
+esac
 
 mark_begin='# mosix-ltsp-guide begin'
 mark_end='# mosix-ltsp-guide end'
@@ -680,7 +681,10 @@ done
 undo mosix try_live chkconfig mosix off
 restore_edited /etc/hosts
 restore_whole /etc/mosix.map "$bundle/files/etc/mosix.map"
-if [ -n "$ran" ]; then
+if [ -n "$ran" ] && [ -n "$dry" ]; then
+  say "that would be the first sitting; nothing was changed"
+  exit 0
+elif [ -n "$ran" ]; then
   say "the first sitting is done. Start the machine again with the old kernel, and run this script a second time"
   exit 0
 fi

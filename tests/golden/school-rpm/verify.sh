@@ -252,10 +252,6 @@ real() {
 
 for each in /var /var/lib "$state"; do real "$each"; done
 if [ -d "$root$state" ]; then
-  case "$(ls -ld "$root$state")" in
-    drwx------*) ;;
-    *) run chmod 700 "$root$state" ;;
-  esac
   strange=$(find "$root$state" ! -type f ! -type d)
   [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
@@ -541,16 +537,16 @@ if [ -z "$node" ]; then
   if [ ! -r "$root/etc/lilo.conf" ]; then
     not_ok lilo "LILO has both kernels" "no /etc/lilo.conf" "Run the script for LILO."
   else
-    entries=$(awk '{ sub(/#.*/, ""); gsub(/[ \t"]/, "") } /^default=/ { standard = substr($0, 9) } /^(image|other)=/ { at = substr($0, index($0, "=") + 1) } /^label=/ { label = substr($0, 7); if (first == "") first = label; print label, at } END { print "default", (standard == "" ? first : standard) }' "$root/etc/lilo.conf")
+    entries=$(awk '{ sub(/#.*/, ""); gsub(/[ \t"]/, "") } /^default=/ { standard = substr($0, 9) } /^(image|other)=/ { at = substr($0, index($0, "=") + 1) } /^label=/ { label = substr($0, 7); if (first == "") first = label; print label, at } END { print "=", (standard == "" ? first : standard) }' "$root/etc/lilo.conf")
     missing=
-    for image in $(echo "$entries" | awk '$1 != "default" && $2 ~ /^\/boot/ { print $2 }'); do
+    for image in $(echo "$entries" | awk '$1 != "=" && $2 !~ /^\/dev\// { print $2 }'); do
       [ -f "$root$image" ] || missing="$missing $image"
     done
     if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
     if echo "$entries" | grep "^$old_label $old_image\$" > /dev/null; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
-    others=$(echo "$entries" | awk -v old="$old_label" '$1 != "default" && $1 != old && $2 ~ /^\/boot/ { print $1 }')
+    others=$(echo "$entries" | awk -v old="$old_label" '$1 != "=" && $1 != old && $2 !~ /^\/dev\// { print $1 }')
     if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as $(echo $others)"; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
-    fact lilo-default "$(echo "$entries" | awk '$1 == "default" { print $2 }')"
+    fact lilo-default "$(echo "$entries" | awk '$1 == "=" { print $2 }')"
   fi
   running "$number_of_server"
 
@@ -608,7 +604,7 @@ fi
 
 echo "1..$count"
 if [ -n "$report" ] && [ -z "$dry" ]; then
-  echo "$reported" > "$report"
+  (set -C && echo "$reported" > "$report") || stop "$report" "a new file that can be written" "none, see above" "Give another name." 2
   echo "# report written to $report"
 fi
 trap - 0

@@ -268,7 +268,10 @@ done
 undo mosix try_live chkconfig mosix off
 restore_edited /etc/hosts
 restore_whole /etc/mosix.map "$bundle/files/etc/mosix.map"
-if [ -n "$ran" ]; then
+if [ -n "$ran" ] && [ -n "$dry" ]; then
+  say "that would be the first sitting; nothing was changed"
+  exit 0
+elif [ -n "$ran" ]; then
   say "the first sitting is done. Start the machine again with the old kernel, and run this script a second time"
   exit 0
 fi`),

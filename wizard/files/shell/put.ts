@@ -55,10 +55,6 @@ real() {
 
 for each in /var /var/lib "$state"; do real "$each"; done
 if [ -d "$root$state" ]; then
-  case "$(ls -ld "$root$state")" in
-    drwx------*) ;;
-    *) run chmod 700 "$root$state" ;;
-  esac
   strange=$(find "$root$state" ! -type f ! -type d)
   [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
@@ -204,3 +200,13 @@ copy() {
 }`),
   ),
 ];
+
+/** What is kept of others' files is for root alone, whoever has opened the folder. A script that only looks leaves it. */
+export const privately: Line[] = because(
+  { what: 'Keeps the saved files from everybody but root: a file of yours may hold a password.', source: 'GUIDE', confidence: 'tested' },
+  ...fixed(`
+case "$(ls -ld "$root$state" 2> /dev/null)" in
+  "" | drwx------*) ;;
+  *) run chmod 700 "$root$state" ;;
+esac`),
+);

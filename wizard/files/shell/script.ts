@@ -5,7 +5,7 @@ import { sums } from './bundle.ts';
 import { edits } from './edit.ts';
 import { commands, rightMachine } from './machine.ts';
 import { type ExtraOption, options } from './options.ts';
-import { changes } from './put.ts';
+import { changes, privately } from './put.ts';
 
 /** What a script is made of: its own name and sentence, the values that it uses, the parts of the bundle that it needs, its work. */
 export interface ScriptText {
@@ -19,11 +19,13 @@ export interface ScriptText {
   needs: readonly string[];
   /** Options beyond those that every script has. */
   extra?: readonly ExtraOption[];
+  /** It changes nothing of the machine. */
+  looksOnly?: true;
   work: readonly Line[];
 }
 
 /** The whole script: head, values, the helpers that all scripts share, and its own work. Each is usable alone. */
-export function scriptLines(plan: Plan, { path, summary, values, needs, extra = [], work }: ScriptText): Line[] {
+export function scriptLines(plan: Plan, { path, summary, values, needs, extra = [], looksOnly, work }: ScriptText): Line[] {
   const name = path.split('/').at(-1) ?? path;
   const up = path.includes('/') ? '/..' : '';
   return [
@@ -60,6 +62,7 @@ esac`),
     ...sums,
     ...fixed(''),
     ...changes,
+    ...(looksOnly ? [] : [...fixed(''), ...privately]),
     ...fixed(''),
     ...edits,
     ...fixed(''),

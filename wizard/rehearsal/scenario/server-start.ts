@@ -16,7 +16,7 @@ export interface Noted {
 export function bootMap(tree: Tree): { standard: string; entries: Noted[] } {
   const rows = (textAt(tree, BOOT_MAP) ?? '').split('\n').map((row) => row.split(' '));
   return {
-    standard: rows.find(([word]) => word === 'default')?.[1] ?? '',
+    standard: rows.find(([word]) => word === '=')?.[1] ?? '',
     entries: rows.flatMap(([label = '', image, sum]) => (image && sum ? [{ label, image, sum }] : [])),
   };
 }

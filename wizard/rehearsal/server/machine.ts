@@ -3,7 +3,7 @@ import type { Entry } from '../engine.ts';
 import { HOSTNAME } from './mosix-tools.ts';
 import { inPractice } from './stand-in.ts';
 
-/** What LILO has noted of the kernels when it ran last: the default, and for each label its image and the sum of that. */
+/** What LILO has noted of the kernels when it ran last: the default behind `=`, which is no label, and for each label its image and the sum of that. */
 export const BOOT_MAP = '/boot/map';
 
 /** LILO 21: \`Added LABEL\`, a star at the default; it notices an image that is not there. Its words for that are not known. */
@@ -12,13 +12,13 @@ const lilo = `awk '
   /^default=/ { standard = substr($0, 9) }
   /^image=/ { image[++n] = substr($0, 7) }
   /^label=/ { label[n] = substr($0, 7) }
-  END { print "default", (standard == "" ? label[1] : standard); for (i = 1; i <= n; i++) print label[i], image[i] }
+  END { print "=", (standard == "" ? label[1] : standard); for (i = 1; i <= n; i++) print label[i], image[i] }
 ' "$r/etc/lilo.conf" > "$r${BOOT_MAP}.new" || exit 1
 : > "$r${BOOT_MAP}.part"
 while read -r label image; do
-  if [ "$label" = default ]; then
+  if [ "$label" = "=" ]; then
     standard=$image
-    echo "default $image" >> "$r${BOOT_MAP}.part"
+    echo "= $image" >> "$r${BOOT_MAP}.part"
   else
     [ -f "$r$image" ] || { unknown "lilo: there is no image $image; the words of LILO 21 are not known"; rm -f "$r${BOOT_MAP}.new" "$r${BOOT_MAP}.part"; exit 1; }
     sum=$(md5sum < "$r$image")
@@ -27,7 +27,7 @@ while read -r label image; do
 done < "$r${BOOT_MAP}.new"
 rm -f "$r${BOOT_MAP}.new"
 mv "$r${BOOT_MAP}.part" "$r${BOOT_MAP}" || exit 1
-awk '$1 == "default" { standard = $2; next } { print "Added " $1 ($1 == standard ? " *" : "") }' "$r${BOOT_MAP}"`;
+awk '$1 == "=" { standard = $2; next } { print "Added " $1 ($1 == standard ? " *" : "") }' "$r${BOOT_MAP}"`;
 
 /** make, as far as a kernel is built: the image holds what the tree says of itself. */
 const make = `if [ "$1" = -C ]; then

@@ -43,7 +43,7 @@ export function redHat(plan: Plan): [string, Entry][] {
     ['/etc/lilo.conf', file(lilo(plan), 0o600)],
     [boot.image, file(old)],
     ...(boot.initrd ? [[boot.initrd, file('practice initrd\n')] as [string, Entry]] : []),
-    [BOOT_MAP, file(`default ${boot.label}\n${boot.label} ${boot.image} ${bytesToHex(md5(utf8ToBytes(old)))}\n`)],
+    [BOOT_MAP, file(`= ${boot.label}\n${boot.label} ${boot.image} ${bytesToHex(md5(utf8ToBytes(old)))}\n`)],
     ['/proc/version', file(`Linux version ${OLD_RELEASE}\n`)],
     ['/practice/release', file(`${OLD_RELEASE}\n`)],
     [HOSTNAME, file(`${server.name}\n`)],

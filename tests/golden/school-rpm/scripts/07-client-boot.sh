@@ -236,10 +236,6 @@ real() {
 
 for each in /var /var/lib "$state"; do real "$each"; done
 if [ -d "$root$state" ]; then
-  case "$(ls -ld "$root$state")" in
-    drwx------*) ;;
-    *) run chmod 700 "$root$state" ;;
-  esac
   strange=$(find "$root$state" ! -type f ! -type d)
   [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
@@ -375,6 +371,11 @@ copy() {
     run sync
   fi
 }
+
+case "$(ls -ld "$root$state" 2> /dev/null)" in
+  "" | drwx------*) ;;
+  *) run chmod 700 "$root$state" ;;
+esac
 
 mark_begin='# mosix-ltsp-guide begin'
 mark_end='# mosix-ltsp-guide end'
