@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -13,6 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { md5 } from '@noble/hashes/legacy.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { BundleFile } from '../bundle/contents.ts';
 import { print } from '../files/print.ts';
 import { unusable } from './arguments.ts';
@@ -82,15 +83,11 @@ function filesOfOldBundle(top: string): string[] {
       return sum && path ? [{ sum, path }] : [];
     });
   if (!['plan.json', 'rollback.sh', 'verify.sh'].every((own) => listed.some(({ path }) => path === own))) return [];
-  return listed.flatMap(({ sum, path }) => {
-    const isBelow = !path.split('/').includes('..') && !path.startsWith('/') && isPlain(top, path);
-    return isBelow &&
-      createHash('md5')
-        .update(readFileSync(join(top, path)))
-        .digest('hex') === sum
-      ? [path]
-      : [];
-  });
+  const isUnchanged = ({ sum, path }: (typeof listed)[number]) => bytesToHex(md5(readFileSync(join(top, path)))) === sum;
+  return listed
+    .filter(({ path }) => !path.split('/').includes('..') && !path.startsWith('/') && isPlain(top, path))
+    .filter(isUnchanged)
+    .map(({ path }) => path);
 }
 
 function isPlain(top: string, path: string): boolean {
