@@ -94,11 +94,17 @@ class GuideStep extends HTMLElement {
 
   #press(button: HTMLButtonElement | null): void {
     if (!button || button.hasAttribute('popovertarget') || button.type === 'submit' || button.closest('clients-table')) return;
-    if (button.dataset['copy'] !== undefined) copyBlock(button);
-    else if (button.dataset['take'] !== undefined) saveFile(button);
+    if (button.dataset['copy'] !== undefined) this.#withAnswers(() => copyBlock(button));
+    else if (button.dataset['take'] !== undefined) this.#withAnswers(() => saveFile(button));
     else if (button.dataset['print'] !== undefined) print();
     else if (button.dataset['go'] === 'back') location.assign(button.dataset['href'] ?? '');
     else this.#load().then(({ session, press }) => press(session, button));
+  }
+
+  /** Until kept answers are shown the files are the example's, which nobody is to take along instead of their own. */
+  #withAnswers(work: () => void): void {
+    if (this.#answering) this.#answering.then(work);
+    else work();
   }
 
   #touch(target: EventTarget | null): void {

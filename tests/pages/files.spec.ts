@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { bundle } from '../../wizard/bundle/tree.ts';
 import { print } from '../../wizard/files/print.ts';
+import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -88,7 +89,9 @@ for (const { branch, answers, step, printed, instead, width } of cases)
       expect(await sideways(page)).toBeLessThanOrEqual(0);
     });
 
-    test('axe finds nothing in what was unfolded, in both themes', async ({ page }) => {
+    // Each branch and each width once in every run.
+    const met = (branch === 'packages') === (width === 360) ? test : inFull(test);
+    met('axe finds nothing in what was unfolded, in both themes', { tag: '@full' }, async ({ page }) => {
       test.slow();
       await page.goto('guide/client-rc-local/');
       await unfold(page);
@@ -180,6 +183,23 @@ test('every place of a value lights up, in prose, commands, files and names of f
 
 test.describe('what is copied', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('who is quicker than the answers that are kept copies their own file, not the example’s', async ({ page }) => {
+    await given(page, PACKAGES);
+    let come = () => {};
+    const wait = new Promise<void>((resolve) => (come = resolve));
+    await page.route(/\/answering\.[^/]+\.js$/, async (route) => {
+      await wait;
+      await route.continue();
+    });
+    await page.goto('guide/server-hosts-and-map/', { waitUntil: 'commit' });
+    const file = own(page).locator('[data-file="files/etc/mosix.map"]');
+    await file.getByRole('button', { name: 'Copy' }).click();
+    await expect(file.locator('pre')).toContainText('192.168.0.254');
+    come();
+    await expect(file.getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('10.1.0.254');
+  });
 
   test('a command has no prompt sign and no line end, a file is the file', async ({ page }) => {
     await given(page, PACKAGES);
