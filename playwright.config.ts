@@ -21,7 +21,7 @@ export default defineConfig({
   testDir: 'tests/pages',
   outputDir: 'test-results/pages',
   // The server answers one machine; more workers make the tests slower and flaky.
-  workers: 1,
+  workers: 2,
   // Bounds against hanging, not measures: machines are noisy.
   timeout: 120_000,
   expect: { timeout: 20_000 },

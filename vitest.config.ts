@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { full } from './tests/support/in-turn.ts';
 import { LongestFirst } from './tests/support/longest-first.ts';
 
 export default defineConfig({
@@ -13,6 +14,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Most of the work is done by shells and judges that wait for each other.
     maxWorkers: 2,
+    tags: [{ name: 'full', description: 'Left to FULL=1; a plain run has others of its kind.' }],
+    ...(full ? {} : { tagsFilter: ['!full'] }),
     sequence: { sequencer: LongestFirst },
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
   },

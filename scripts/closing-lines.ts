@@ -4,7 +4,8 @@ import type { Fact } from '../tests/support/counts.ts';
 export interface Outcome {
   name: string;
   file: string;
-  result: 'passed' | 'failed' | 'skipped';
+  /** `left`: to FULL=1, by its tag. */
+  result: 'passed' | 'failed' | 'skipped' | 'left';
   milliseconds: number;
   /** What it found, where it failed: the first line. */
   why?: string;
@@ -56,6 +57,9 @@ export function closingLines(outcomes: readonly Outcome[], facts: readonly Fact[
   if (failures.length > 0) lines.push('', 'failed', ...failed);
   const skips = outcomes.filter((test) => test.result === 'skipped');
   if (skips.length > 0) lines.push('', 'skipped', ...skips.map((test) => `  ${test.file}: ${test.name}`));
+
+  const left = outcomes.filter((test) => test.result === 'left').length;
+  if (left > 0) lines.push('', `left to FULL=1: ${left} tests, beside the counts that say so`);
 
   const passed = outcomes.filter((test) => test.result === 'passed').length;
   const count = failures.length + (ci ? missing.size : 0);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { full } from '../tests/support/in-turn.ts';
 import type { Outcome } from './closing-lines.ts';
 import { root } from './root.ts';
 
@@ -10,7 +11,7 @@ interface UnitReport {
     name: string;
     status: string;
     message: string;
-    assertionResults: { fullName: string; status: string; duration?: number | null; failureMessages?: string[] }[];
+    assertionResults: { fullName: string; status: string; tags?: string[]; duration?: number | null; failureMessages?: string[] }[];
   }[];
 }
 
@@ -24,9 +25,13 @@ interface Suite {
   suites?: Suite[];
   specs: {
     title: string;
+    tags?: string[];
     tests: { status: 'expected' | 'unexpected' | 'flaky' | 'skipped'; results: { duration: number; error?: { message?: string } }[] }[];
   }[];
 }
+
+/** What is skipped was left to FULL=1 where a tag says so, and where this is not that run. */
+const notRun = (tags: readonly string[] = []): Outcome['result'] => (!full && tags.includes('full') ? 'left' : 'skipped');
 
 /** The first line of a message, if there is one. */
 const because = (message = ''): Pick<Outcome, 'why'> => {
@@ -42,7 +47,7 @@ export function unitOutcomes(report: UnitReport): Outcome[] {
       (test): Outcome => ({
         name: test.fullName.trim(),
         file: name,
-        result: test.status === 'passed' ? 'passed' : test.status === 'failed' ? 'failed' : 'skipped',
+        result: test.status === 'passed' ? 'passed' : test.status === 'failed' ? 'failed' : notRun(test.tags),
         milliseconds: test.duration ?? 0,
         ...because(test.failureMessages?.[0]),
       }),
@@ -62,7 +67,7 @@ export function pageOutcomes(report: PagesReport): Outcome[] {
         (test): Outcome => ({
           name: [...titles, spec.title].join(' '),
           file: `tests/pages/${suite.file}`,
-          result: test.status === 'expected' ? 'passed' : test.status === 'skipped' ? 'skipped' : 'failed',
+          result: test.status === 'expected' ? 'passed' : test.status === 'skipped' ? notRun(spec.tags) : 'failed',
           milliseconds: test.results.reduce((sum, result) => sum + result.duration, 0),
           ...because(test.results.find(({ error }) => error)?.error?.message),
         }),

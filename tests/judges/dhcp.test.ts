@@ -79,7 +79,9 @@ describe.skipIf(!judges)('a dhcpd of today and a client on a wire of their own',
     count('clients that a real dhcpd answered', told.length);
   });
 
-  test('school-rpm: after the scripts, each client of the administrator’s own file gets its boot file with all that it had', async () => {
+  test('school-rpm: after the scripts, each client of the administrator’s own file gets its boot file with all that it had', {
+    tags: 'full',
+  }, async () => {
     const servers = stages();
     const conf = servers.done(school).read('/etc/dhcpd.conf') ?? '';
     servers.end();

@@ -10,7 +10,7 @@ import { reportByHand } from '../../wizard/rehearsal/report.ts';
 import { HandWork } from '../../wizard/rehearsal/scenario/by-hand.ts';
 import type { Seen } from '../../wizard/rehearsal/scenario/stage.ts';
 import { count, refused } from '../support/counts.ts';
-import { full, fullEmulated } from '../support/in-turn.ts';
+import { fullEmulated } from '../support/in-turn.ts';
 import { linuxImage } from '../support/linux.ts';
 import { examplePlanFile } from '../support/plans.ts';
 
@@ -189,7 +189,7 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 300_000 }, () =>
     expect(await person.types('pwd')).toBe('/root/bundle\n');
   });
 
-  test('solved with commands of the HOWTO, of the steps and of the bundle, it fails none', async () => {
+  test('solved with commands of the HOWTO, of the steps and of the bundle, it fails none', { tags: 'full' }, async () => {
     // As the HOWTO has it, with the names of the files that it has downloaded.
     await person.does('cd /root/mosix && rpm -ivh kernel-mosix-0.97.8-2.2.17.i386.rpm && rpm -Uvh mosix-redhat-0.97.8-2.i386.rpm');
     // Hosts and map without a script.
@@ -224,7 +224,7 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 300_000 }, () =>
     expect(await work.labels()).toEqual(['linux', 'mosix']);
   });
 
-  test('what is undone fails again: a restart with the old kernel, a lost map', async () => {
+  test('what is undone fails again: a restart with the old kernel, a lost map', { tags: 'full' }, async () => {
     const restarted = person.restarts('');
     // Who types meanwhile is not heard, and is in nobody's way.
     for (let n = 0; n < 5; n++) await person.work.type('too early\n');
@@ -255,30 +255,29 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 300_000 }, () =>
     expect(await person.types('echo on; ls -d /room 2>&1 | grep -c "No such"')).toBe('on\n1\n');
   });
 
-  const MISHAPS = `machines by hand that somebody filled, or switched off from inside${full ? '' : ' (FULL=1: two)'}`;
-  count(MISHAPS, 0);
-  if (full) {
-    test('a disk that somebody fills: without room for a copy no check is judged, and the shell goes on; with room all are', async () => {
-      expect(await person.types('head -c 900000000 /dev/zero > /fill')).toContain('No space left on device');
-      await expect(person.results()).rejects.toThrow('there is no room for a copy of the server: free some on it');
-      await person.does('rm /fill');
-      expect(idsOf(await person.results(), 'failed')).toContain('all-are-nodes');
-      count(MISHAPS, 1);
-    });
+  const MISHAPS = 'machines by hand that somebody filled, or switched off from inside';
+  test('a disk that somebody fills: without room for a copy no check is judged, and the shell goes on; with room all are', {
+    tags: 'full',
+  }, async () => {
+    expect(await person.types('head -c 900000000 /dev/zero > /fill')).toContain('No space left on device');
+    await expect(person.results()).rejects.toThrow('there is no room for a copy of the server: free some on it');
+    await person.does('rm /fill');
+    expect(idsOf(await person.results(), 'failed')).toContain('all-are-nodes');
+    count(MISHAPS, 1);
+  });
 
-    test('a machine that is switched off from inside is replaced by one on which nothing is done', async () => {
-      person.ended = undefined;
-      await person.does('touch /root/mine');
-      await person.work.type('/usr/bin/busybox halt -f\n');
-      while (person.ended === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(person.ended).toMatchObject({ name: 'Hung' });
-      await person.work.type('\n');
-      await person.until(/# $/);
-      expect(await person.types('ls /root/mine 2>&1')).toContain('No such file');
-      expect((await person.work.walk()).played.has('server-reboot')).toBe(false);
-      count(MISHAPS, 1);
-    });
-  }
+  test('a machine that is switched off from inside is replaced by one on which nothing is done', { tags: 'full' }, async () => {
+    person.ended = undefined;
+    await person.does('touch /root/mine');
+    await person.work.type('/usr/bin/busybox halt -f\n');
+    while (person.ended === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(person.ended).toMatchObject({ name: 'Hung' });
+    await person.work.type('\n');
+    await person.until(/# $/);
+    expect(await person.types('ls /root/mine 2>&1')).toContain('No such file');
+    expect((await person.work.walk()).played.has('server-reboot')).toBe(false);
+    count(MISHAPS, 1);
+  });
 });
 
 if (fullEmulated)

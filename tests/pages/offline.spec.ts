@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writeServiceWorker } from '../../scripts/service-worker.ts';
 import { buildInto } from '../../scripts/site.ts';
+import { inFull } from '../support/in-turn.ts';
 import { held } from './answers.ts';
 import { expect, test, visitOnce } from './own-site.ts';
 import { OwnSite } from './serving.ts';
@@ -49,7 +50,7 @@ for (const walk of walksInTurn(0))
     await expect(page.getByRole('heading', { name: 'No station here' })).toBeVisible();
   });
 
-test('below a path it is the same, and what lies beside that path is left alone', async ({ browser }) => {
+inFull(test)('below a path it is the same, and what lies beside that path is left alone', { tag: '@full' }, async ({ browser }) => {
   test.slow();
   const folder = mkdtempSync(join(tmpdir(), 'below-'));
   process.env['BASE'] = '/a/b/';

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { expectSameAsCli, walks, walksInTurn, walkToTheEnd } from './walking.ts';
+import { inFull } from '../support/in-turn.ts';
+import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
 
 const address = pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), '../../dist/guide.html')).href;
 
@@ -22,8 +23,8 @@ test.beforeEach(({ page }) => {
 
 test.afterEach(() => expect(complaints).toEqual([]));
 
-for (const walk of walksInTurn(1))
-  test(`the one file from its home to the unpacked archive: ${walk.name}`, async ({ page }) => {
+for (const walk of walks)
+  inFull(test)(`the one file from its home to the unpacked archive: ${walk.name}`, { tag: '@full' }, async ({ page }) => {
     test.slow();
     const met = await walkToTheEnd(page, walk);
     expect(met).toEqual(expect.arrayContaining([...walk.meets]));
@@ -81,7 +82,7 @@ test('an address that the one file does not have leads to its home', async ({ pa
   await expect(page.getByRole('heading', { level: 1, name: /Idle terminals/ })).toBeVisible();
 });
 
-test('a link to answers, made in the one file, is offered there and taken over', async ({ page, context }) => {
+inFull(test)('a link to answers, made in the one file, is offered there and taken over', { tag: '@full' }, async ({ page, context }) => {
   await page.goto(address);
   await walkToTheEnd(page, walks[0]);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

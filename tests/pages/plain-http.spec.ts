@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { inFull } from '../support/in-turn.ts';
 import { complaintsOf, expect, test } from './site.ts';
-import { expectSameAsCli, walksInTurn, walkToTheEnd } from './walking.ts';
+import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
 
 /** As over plain http in a lab: a name that is no loopback address, so that the browser gives the pages no secure context. */
 async function onTheLan(baseURL: string | undefined, visit: (page: Page) => Promise<void>): Promise<void> {
@@ -21,8 +22,8 @@ async function onTheLan(baseURL: string | undefined, visit: (page: Page) => Prom
   }
 }
 
-for (const walk of walksInTurn(0))
-  test(`plain http on a LAN: the walk and its bundle: ${walk.name}`, async ({ baseURL }) => {
+for (const walk of walks)
+  inFull(test)(`plain http on a LAN: the walk and its bundle: ${walk.name}`, { tag: '@full' }, async ({ baseURL }) => {
     test.slow();
     await onTheLan(baseURL, async (page) => {
       await walkToTheEnd(page, walk);

@@ -4,7 +4,7 @@ import { nativeEngine } from '../../wizard/rehearsal/engines/native/engine.ts';
 import type { Fault } from '../../wizard/rehearsal/faults/fault.ts';
 import { faults, happensTo } from '../../wizard/rehearsal/faults/index.ts';
 import { count } from '../support/counts.ts';
-import { full, fullEmulated } from '../support/in-turn.ts';
+import { fullEmulated, inFull } from '../support/in-turn.ts';
 import { test } from './own-site.ts';
 import { Rehearser } from './rehearser.ts';
 import { button, idle, made, stands } from './rehearsing.ts';
@@ -36,15 +36,10 @@ const backwards = (plan: Plan, without: (fault: Fault) => boolean): Fault[] =>
   faults.filter((fault) => happensTo(fault, plan) && !without(fault)).reverse();
 
 // A plain run plays the school whole outside of a page, and a way in pieces in one.
-if (!full)
-  for (const what of ['whole ways rehearsed in the page', 'faults seen in the page', 'boots in a row with the first step'])
-    count(`${what} (FULL=1 has them)`, 0);
-
-if (full)
-  test('from an empty cache, and kept with the server gone: the examples fail nothing, each fault shows its symptom, all verdicts as on this machine', async ({
-    browser,
-    site,
-  }) => {
+inFull(test)(
+  'from an empty cache, and kept with the server gone: the examples fail nothing, each fault shows its symptom, all verdicts as on this machine',
+  { tag: '@full' },
+  async ({ browser, site }) => {
     test.setTimeout(LONGEST);
     const readers: Rehearser[] = [];
     for (const each of EXAMPLES) readers.push(await Rehearser.begin(browser, site.address, each, onThisMachine()));
@@ -72,10 +67,13 @@ if (full)
     for (const reader of readers) await reader.end();
     count(`whole ways rehearsed in the page${fullEmulated ? '' : ' (FULL=1 EMULATED=all: five)'}`, fullEmulated ? 5 : readers.length);
     count(`faults seen in the page${fullEmulated ? '' : ' (FULL=1 EMULATED=all: all)'}`, played);
-  });
+  },
+);
 
-if (full)
-  test('the machine starts again and again, each time with the first step, and never hangs', async ({ browser, site }) => {
+inFull(test)(
+  'the machine starts again and again, each time with the first step, and never hangs',
+  { tag: '@full' },
+  async ({ browser, site }) => {
     test.setTimeout(LONGEST);
     const boots = fullEmulated ? BOOTS : 1;
     // Two at a time: each has a processor.
@@ -93,4 +91,5 @@ if (full)
     };
     await Promise.all([boot(Math.ceil(boots / 2)), boot(Math.floor(boots / 2))]);
     count(`boots in a row with the first step${fullEmulated ? '' : ` (FULL=1 EMULATED=all: ${BOOTS})`}`, boots);
-  });
+  },
+);

@@ -1,7 +1,7 @@
 import { expect, test } from './site.ts';
-import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
+import { expectSameAsCli, walksInTurn, walkToTheEnd } from './walking.ts';
 
-for (const walk of walks)
+for (const walk of walksInTurn(1))
   test(`from home to the unpacked archive, by role and name: ${walk.name}`, async ({ page }) => {
     test.slow();
     const met = await walkToTheEnd(page, walk);

@@ -52,7 +52,7 @@ describe.skipIf(testTools().leftOut)('a way in pieces', { timeout: 600_000 }, ()
     expect(hosts?.after).toContain(hosts?.before?.split('\n')[0]);
   });
 
-  test('taken back from the middle all is as before, and then it goes on where it was', async () => {
+  test('taken back from the middle all is as before, and then it goes on where it was', { tags: 'full' }, async () => {
     const back = reportOf(await pieces.takeBack({}));
     expect(at(back, 'done')).toMatchObject({ state: 'passed' });
     expect(at(back, 'done')?.checks.find(({ check }) => check === 'way-back-whole')).toMatchObject({ verdict: 'ok' });

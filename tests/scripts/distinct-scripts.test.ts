@@ -13,7 +13,7 @@ const servers = stages();
 afterAll(servers.end);
 
 /** Without FULL=1: every how manieth script. */
-const EVERY = 6;
+const EVERY = 12;
 const rule = ruleOf(EVERY);
 const { scripts, texts } = distinctScripts();
 const some = scripts.filter((_, at) => full || at % EVERY === 0);

@@ -25,7 +25,7 @@ test('N1 an edit of the administrator does not keep rollback in its first sittin
   expect(server.read('/etc/hosts')).toContain('10.1.1.1 new\n');
 });
 
-test('N2 a kernel that came into /boot since then is not removed', () => {
+test('N2 a kernel that came into /boot since then is not removed', { tags: 'full' }, () => {
   const server = servers.done(compiled);
   server.write('/boot/vmlinuz-2.2.19-own', 'own kernel\n');
   sitting(server);
@@ -60,7 +60,7 @@ describe('N5 a dhcpd.conf of ours to which the administrator has added a host', 
   });
 });
 
-test('N6 the way back with the bundle of a changed plan does not throw the saved files away', () => {
+test('N6 the way back with the bundle of a changed plan does not throw the saved files away', { tags: 'full' }, () => {
   const server = servers.done(plan);
   const other = practice(planWith({ ltsp: { boots: 'already', root: '/opt/ltsp/i386' } }));
   const back = server.from(other.bundle);
@@ -99,14 +99,14 @@ describe('N10 rc.local: where the lines would not work, the script stops', () =>
   });
 });
 
-test('N11 a bundle with a backslash in its path does its work, or stops', () => {
+test('N11 a bundle with a backslash in its path does its work, or stops', { tags: 'full' }, () => {
   const server = servers.before(plan, 'server-hosts-and-map');
   const at = join(dirname(server.bundle), 'a\\tb');
   renameSync(server.bundle, at);
   if (server.from(at).run('server-hosts-and-map').status === 0) expect(server.read('/etc/hosts')).toContain('ws001');
 });
 
-test('N12 a filename inside a condition stops the script', () => {
+test('N12 a filename inside a condition stops the script', { tags: 'full' }, () => {
   const server = servers.before(plan, 'client-boot');
   server.edit(
     '/etc/dhcpd.conf',
@@ -121,7 +121,7 @@ test('N13 other-clients wants client-boot done', () => {
   stops(server, 'other-clients', /stopped at/);
 });
 
-test('N14 what a first way back has kept aside stays when a second one is done', () => {
+test('N14 what a first way back has kept aside stays when a second one is done', { tags: 'full' }, () => {
   const server = servers.done(plan);
   server.write('/etc/mosix.map', '# mine\n');
   sitting(server);
@@ -138,7 +138,7 @@ test('N15 the dry run of the first sitting prints the commands of the real one, 
   expect(commandsOf(sitting(server))).toEqual(dry);
 });
 
-test('N16 a tree that somebody has put in the place of ours is not removed', () => {
+test('N16 a tree that somebody has put in the place of ours is not removed', { tags: 'full' }, () => {
   const server = servers.done(compiled);
   renameSync(join(server.root, compiled.sources.client), join(server.root, 'usr/src/away'));
   server.write(`${compiled.sources.client}/own.c`, 'own\n');
@@ -152,17 +152,17 @@ test('a dry run of the way back says that nothing was changed', () => {
   expect(out).toMatch(/\* that would be the first sitting; nothing was changed\n$/);
 });
 
-test('N17 verify.sh before client-boot does not call TFTP wrong', () => {
+test('N17 verify.sh before client-boot does not call TFTP wrong', { tags: 'full' }, () => {
   expect(servers.before(plan, 'client-boot').run('verify').out).not.toMatch(/^not ok \d+ - inetd starts tftpd/m);
 });
 
-test('N18 without its sources, server-lilo says so', () => {
+test('N18 without its sources, server-lilo says so', { tags: 'full' }, () => {
   const server = servers.done(compiled);
   renameSync(join(server.root, compiled.sources.server), join(server.root, 'away'));
   expect(server.run('server-lilo').err).toMatch(/stopped at/);
 });
 
-test('N19 the way back between client-boot and other-clients finds our own dhcpd.conf unchanged', () => {
+test('N19 the way back between client-boot and other-clients finds our own dhcpd.conf unchanged', { tags: 'full' }, () => {
   const server = servers.before(notYet, 'other-clients');
   sitting(server);
   expect([...server.tree().keys()].filter((path) => path.includes('/kept/'))).toEqual([]);
@@ -173,13 +173,13 @@ test('N20 a plan may not give both kernels one tree, or one inside the other', (
     expect(() => planWith({ server: { kernel: 'compile' }, clientKernel: 'compile', sources: { server: '/usr/src/a', client } })).toThrow();
 });
 
-test('N21 a folder whose name holds -s is no option of tftpd', () => {
+test('N21 a folder whose name holds -s is no option of tftpd', { tags: 'full' }, () => {
   const server = servers.before(plan, 'client-boot');
   server.write('/etc/inetd.conf', 'tftp dgram udp wait root /usr/sbin/tcpd in.tftpd /tftp-stuff\n');
   expect(server.run('client-boot').err).not.toContain('with -s: yes');
 });
 
-test('N22 a big lilo.conf with an entry of the installation gives no false alarm', () => {
+test('N22 a big lilo.conf with an entry of the installation gives no false alarm', { tags: 'full' }, () => {
   const server = servers.before(plan, 'server-lilo');
   server.write(
     '/etc/lilo.conf',

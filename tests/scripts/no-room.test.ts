@@ -24,7 +24,7 @@ const PAGE = 4096;
 /** A full disk in the words of the system, or of dash where a practice command of ours is what writes. */
 const FULL_DISK = /No space left|\/practice\/bin\/\S+: \d+: echo: echo: I\/O error/;
 /** Without FULL=1: every how manieth size of the disk. */
-const EVERY = full ? 1 : 20;
+const EVERY = full ? 1 : 30;
 
 /** Bytes that a tmpfs needs for the files of a tree, page by page. */
 const needed = (folder: string): number =>
@@ -114,7 +114,7 @@ describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
     'server-mosix-install',
     'client-configure',
   ];
-  test.each(inTurn('scripts that met full disks', writers, 2))(
+  test.each(inTurn('scripts that met full disks', writers, 4))(
     '%s stops with its reason, at every size; nothing is half edited, and with room it ends as ever',
     { timeout: 1_800_000 },
     (what) => {
@@ -188,7 +188,7 @@ describe.skipIf(testTools().leftOut)('a target that is read-only', () => {
     ['client-boot', `${plan.ltsp.root}/etc`],
     ['second sitting', '/var'],
   ];
-  test.each(inTurn('read-only folders at which a script stopped and went on when they were mended', places, 4))(
+  test.each(inTurn('read-only folders at which a script stopped and went on when they were mended', places, 8))(
     '%s with a read-only %s stops with its reason, and goes on when that is mended',
     (what, place) => {
       const wanted = ends(what);

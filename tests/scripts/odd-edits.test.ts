@@ -61,7 +61,7 @@ describe('files that the packages edit', () => {
   });
 });
 
-test('files that are ours whole and were changed since are kept aside', () => {
+test('files that are ours whole and were changed since are kept aside', { tags: 'full' }, () => {
   const server = servers.done(plan);
   server.write('/etc/mosix.map', '1 10.0.0.1 9\n');
   server.write('/tftpboot/lts/vmlinuz-mosix.ne2000', "the administrator's kernel\n");
@@ -82,7 +82,7 @@ describe('lilo.conf', () => {
     expect(server.read('/etc/lilo.conf')).toBe(before);
   });
 
-  test('a new default with a comment goes, and is kept aside', () => {
+  test('a new default with a comment goes, and is kept aside', { tags: 'full' }, () => {
     const server = servers.done(plan);
     const edited = `default=mosix # the new one\n${server.read('/etc/lilo.conf')}`;
     server.write('/etc/lilo.conf', edited);

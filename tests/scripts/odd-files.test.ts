@@ -135,7 +135,7 @@ describe('lilo.conf', () => {
     expect(server.read('/etc/lilo.conf')).toMatch(/begin\nimage=\/boot\/vmlinuz-2\.2\.17-mosix\n\s+label=mosix\n/);
   });
 
-  test('an entry that the installation wrote for the new image is taken as it is', () => {
+  test('an entry that the installation wrote for the new image is taken as it is', { tags: 'full' }, () => {
     const server = servers.before(plan, 'server-lilo');
     const text = `${entry}image=/boot/vmlinuz-2.2.17-mosix\n\tlabel=theirs\n`;
     server.write('/etc/lilo.conf', text);
@@ -170,7 +170,7 @@ describe('marks', () => {
     },
   );
 
-  test('marks with line ends of DOS are ours too', () => {
+  test('marks with line ends of DOS are ours too', { tags: 'full' }, () => {
     const server = servers.done(plan);
     server.write('/etc/hosts', (server.read('/etc/hosts') ?? '').replaceAll('\n', '\r\n'));
     works(server, 'server-hosts-and-map');

@@ -27,7 +27,7 @@ const noted = (server: Server, names: readonly string[], status = 0) => {
 };
 
 describe('services that fail do not keep anything from coming back', () => {
-  test.each(inTurn('plans whose services fail on the way back', [notYet, plan], 2))('clients boot $ltsp.boots', (each) => {
+  test.each(inTurn('plans whose services fail on the way back', [plan, notYet], 2))('clients boot $ltsp.boots', (each) => {
     const before = servers.before(each, 'rpm-install').tree(OUTSIDE);
     const server = servers.done(each);
     noted(server, ['service', 'killall', 'chkconfig'], 1);
@@ -58,7 +58,7 @@ test('the tools go before the kernel that they need', () => {
   expect(calls(server)).toEqual(['mosix-redhat-0.97.8-2', 'kernel-mosix-0.97.8-2.2.17']);
 });
 
-test('a path that was never saved blocks nothing, whatever stands there', () => {
+test('a path that was never saved blocks nothing, whatever stands there', { tags: 'full' }, () => {
   const before = servers.before(plan, 'rpm-install').tree([...OUTSIDE, '/tftpboot', '/etc/exports']);
   const server = servers.before(plan, 'client-kernel-place');
   renameSync(join(server.root, 'tftpboot'), join(server.root, 'elsewhere'));
@@ -70,7 +70,7 @@ test('a path that was never saved blocks nothing, whatever stands there', () => 
   expect(server.tree([...OUTSIDE, '/tftpboot', '/elsewhere', '/etc/exports'])).toEqual(before);
 });
 
-test('with the root of the clients gone, all else comes back, and that is said', () => {
+test('with the root of the clients gone, all else comes back, and that is said', { tags: 'full' }, () => {
   const server = servers.done(plan);
   const lilo = servers.before(plan, 'rpm-install').read('/etc/lilo.conf');
   rmSync(join(server.root, 'tftpboot'), { recursive: true });
@@ -86,8 +86,8 @@ test('with the root of the clients gone, all else comes back, and that is said',
 
 describe('a dry run prints the commands of the real run, sitting by sitting, and changes nothing', () => {
   const kinds: [string, Plan][] = [
-    ['both kernels compiled', compiled],
     ['clients boot already', plan],
+    ['both kernels compiled', compiled],
     ['clients boot not yet', notYet],
   ];
   test.each(inTurn('plans whose way back is dry first', kinds, 3))('%s', (_, each) => {
@@ -106,14 +106,14 @@ describe('a dry run prints the commands of the real run, sitting by sitting, and
   });
 });
 
-test('a server with nothing changed since keeps nothing aside and leaves no trace', () => {
+test('a server with nothing changed since keeps nothing aside and leaves no trace', { tags: 'full' }, () => {
   const server = servers.done(plan);
   sitting(server);
   expect(sitting(server).out).toContain('done. The database of rpm');
   expect([...server.tree().keys()].filter((path) => path.includes('mosix-ltsp-guide'))).toEqual([]);
 });
 
-test('what a kill has left beside a file is removed', () => {
+test('what a kill has left beside a file is removed', { tags: 'full' }, () => {
   const server = servers.done(plan);
   for (const path of ['/etc/hosts', '/etc/lilo.conf', `${CLIENT}/sbin/setpe`, '/tftpboot/lts/vmlinuz-mosix.ne2000'])
     server.write(`${path}.mosix-ltsp-guide-new`, 'half');
@@ -125,12 +125,13 @@ test('what a kill has left beside a file is removed', () => {
 
 describe('only what was done is taken back', () => {
   const live = ['service', 'killall', 'chkconfig', 'lilo'];
-  test.each([
+  const after = [
     ['rpm-install', 'server-hosts-and-map', []],
     ['server-hosts-and-map', 'server-lilo', ['chkconfig mosix off']],
     ['server-lilo', 'client-kernel-place', ['lilo -v', 'chkconfig mosix off']],
     ['client-rc-local', 'client-boot', ['lilo -v', 'chkconfig mosix off']],
-  ] as const)('after %s', (_, next, expected) => {
+  ] as const;
+  test.each(inTurn('steps after which the way back takes no more than was done', after, 4))('after %s', (_, next, expected) => {
     const server = servers.before(plan, next);
     noted(server, live);
     sitting(server);
@@ -138,7 +139,7 @@ describe('only what was done is taken back', () => {
     expect(calls(server)).toEqual(expected);
   });
 
-  test('services that were on before stay on', () => {
+  test('services that were on before stay on', { tags: 'full' }, () => {
     const server = servers.before(plan, 'client-boot');
     server.command(
       'chkconfig',
@@ -164,7 +165,7 @@ test('an entry for the new kernel by another hand stops the second sitting befor
   expect(server.tree()).toEqual(before);
 });
 
-test('all shells take a whole odd server back', () => {
+test('all shells take a whole odd server back', { tags: 'full' }, () => {
   const before = servers.before(notYet, 'rpm-install').tree(OUTSIDE);
   const { shells, rule } = shellsInTurn(2, 2);
   expect(shells.length).toBeGreaterThan(1);

@@ -27,7 +27,7 @@ describe('verify.sh', () => {
     expect(lines.at(-1)).toBe(`1..${lines.length - 1}`);
   });
 
-  test('--node runs on a machine that is no Red Hat, as a client is', () => {
+  test('--node runs on a machine that is no Red Hat, as a client is', { tags: 'full' }, () => {
     const server = servers.done(plan);
     // Without --root it asks the machine itself, of which the test root hides all but the commands of the time.
     const bin = join(dirname(server.root), 'bin');
@@ -64,7 +64,7 @@ describe('verify.sh', () => {
     expect(server.read('/odd.txt')).toContain(`\nlilo-default ${odd.boot.label}\n`);
   });
 
-  test('a report never goes through a link that came while the script looked', () => {
+  test('a report never goes through a link that came while the script looked', { tags: 'full' }, () => {
     const server = servers.done(plan);
     server.write('/etc/victim', 'mine\n');
     server.write(`${CLIENT}/etc/shadow`, 'root:*:::::::\n', 0o600);
@@ -88,7 +88,7 @@ describe('verify.sh', () => {
   });
 });
 
-test('big files give no false alarm', () => {
+test('big files give no false alarm', { tags: 'full' }, () => {
   const server = servers.before(plan, 'rpm-install');
   const names = Array.from({ length: 6000 }, (_, at) => `10.${at >> 8}.${at & 255}.7 pc${at}.example.com pc${at}\n`).join('');
   const many = '# a comment that is not short ..........................\n'.repeat(6000);
@@ -122,7 +122,7 @@ test('what a kill has left beside a file goes with the next run', () => {
   expect(server.tree()).toEqual(clean);
 });
 
-test('without ldd, nothing is said about libraries', () => {
+test('without ldd, nothing is said about libraries', { tags: 'full' }, () => {
   const server = servers.before(plan, 'client-tools');
   rmSync(join(server.root, 'practice/bin/ldd'));
   const done = server.run('client-tools');
@@ -141,7 +141,7 @@ test('the folder of the state is for root alone, also where it is there already'
   expect((statSync(join(servers.done(plan).root, 'var/lib/mosix-ltsp-guide')).mode & 0o777).toString(8)).toBe('700');
 });
 
-test('CDPATH and a relative call do not lead to another bundle', () => {
+test('CDPATH and a relative call do not lead to another bundle', { tags: 'full' }, () => {
   const server = servers.before(plan, 'server-hosts-and-map');
   mkdirSync(join(dirname(server.root), 'elsewhere/scripts'), { recursive: true });
   const done = confined(dirname(server.root), [...oneShell().command, scriptPath(plan, 'server-hosts-and-map'), '--root', server.root], {
@@ -152,7 +152,7 @@ test('CDPATH and a relative call do not lead to another bundle', () => {
   expect(outline(server, '/etc/hosts')).toMatch(/<ours>\n$/);
 });
 
-test('all shells do the same on an odd server, from a bundle with blanks and quotes in its path', () => {
+test('all shells do the same on an odd server, from a bundle with blanks and quotes in its path', { tags: 'full' }, () => {
   const { shells, rule } = shellsInTurn(0, 2);
   const trees = shells.map((shell) => {
     const server = servers.before(plan, 'rpm-install');

@@ -28,7 +28,7 @@ for (const stay of ['lstay', 'stay'] as const) {
 const OUTSIDE = ['/var/lib/mosix-ltsp-guide', '/var/lib/practice-rpm', '/lib/modules'];
 const INSTALLED = ['/sbin/setpe', '/bin/mosctl', '/etc/rc.d/init.d/mosix'];
 
-const some = inTurn('plans gone there and back', Object.entries(plans).reverse(), 2);
+const some = inTurn('plans gone there and back', Object.entries(plans).reverse(), 4);
 
 describe.each(some)('clients boot %s', { timeout: 1_800_000 }, (_, plan) => {
   const scripts = scriptSteps(plan).map((step) => scriptPath(plan, step));
@@ -166,7 +166,7 @@ const stops: [string, ScriptStep, (made: Practice) => void, RegExp][] = [
   ],
 ];
 
-test.each(inTurn('servers on which a script stops', stops, 3))(
+test.each(inTurn('servers on which a script stops', stops, 4))(
   '%s: the script stops, says why, and leaves its file alone',
   (_, step, spoil, says) => {
     const plan = plans['already'];

@@ -6,6 +6,7 @@ import { closingLines, type Outcome } from '../../scripts/closing-lines.ts';
 import { outcomesOf, pageOutcomes, unitOutcomes } from '../../scripts/outcomes.ts';
 import { root } from '../../scripts/root.ts';
 import { type Fact, refused } from '../support/counts.ts';
+import { full } from '../support/in-turn.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'closing-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,6 +38,12 @@ describe('closing lines', () => {
     expect(lines).toContain('  a.test.ts: y');
     expect(lines.at(-1)).toBe('tests: 1 passed, 0 failed, 1 skipped');
     expect(failed).toBe(0);
+  });
+
+  test('tell what a plain run leaves to FULL=1, and do not call that skipped', () => {
+    const { lines } = closingLines([outcome('x'), outcome('y', 'left'), outcome('z', 'left')], [], true);
+    expect(lines).toContain('left to FULL=1: 2 tests, beside the counts that say so');
+    expect(lines.at(-1)).toBe('tests: 1 passed, 0 failed, 0 skipped');
   });
 
   test('a judge that was left out fails a run with CI=true', () => {
@@ -92,6 +99,16 @@ describe('outcomes', () => {
     };
     const [read] = unitOutcomes({ testResults: [{ ...file, status: 'failed', assertionResults: [failed] }] });
     expect(read?.why).toBe('Error: 1 is not 2');
+  });
+
+  test('of both, what was left to FULL=1 by its tag, and what was skipped without one', () => {
+    const left = full ? 'skipped' : 'left';
+    const skipped = (fullName: string, tags: string[]) => ({ fullName, status: 'skipped', tags });
+    const unit = unitOutcomes({ testResults: [{ ...file, assertionResults: [skipped('a', ['full']), skipped('b', [])] }] });
+    expect(unit.map(({ result }) => result)).toEqual([left, 'skipped']);
+    const spec = (title: string, tags: string[]) => ({ title, tags, tests: [{ status: 'skipped' as const, results: [] }] });
+    const pages = pageOutcomes({ suites: [{ title: 'a', file: 'a', specs: [spec('a', ['full']), spec('b', [])] }] });
+    expect(pages.map(({ result }) => result)).toEqual([left, 'skipped']);
   });
 
   test('of Playwright: only a test that passed at once has passed', () => {

@@ -9,20 +9,32 @@ export type Run = (
 /** Commands by name, each with how it is called. */
 export type Commands = Readonly<Record<string, { run: Run; usage: string }>>;
 
+/** Where a command line prints: this process, or what a test reads. */
+export interface Streams {
+  stdout: NodeJS.WritableStream;
+  stderr: NodeJS.WritableStream;
+}
+
 /**
  * Carries out one call of a command line.
  * @param name what the command line is called by, for its usage
  * @param load gives the commands; what it throws is told like a failure of theirs
+ * @param to where it prints
  * @returns the exit status: that of the command, or 2 where the call or its input is unusable
  */
-export async function call(name: string, load: () => Commands | Promise<Commands>, args: readonly string[]): Promise<number> {
+export async function call(
+  name: string,
+  load: () => Commands | Promise<Commands>,
+  args: readonly string[],
+  to: Streams = process,
+): Promise<number> {
   // A reader that has seen enough (`| head`) is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  to.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 2);
   });
   const json = args.includes('--json');
   const [command = '', ...rest] = args.filter((arg) => arg !== '--json');
-  const io = { json, out: (text: string) => process.stdout.write(text), err: (text: string) => process.stderr.write(text) };
+  const io = { json, out: (text: string) => to.stdout.write(text), err: (text: string) => to.stderr.write(text) };
   try {
     const commands = await load();
     const calls = Object.values(commands).map(({ usage }) => usage);

@@ -57,7 +57,10 @@ export function allRoutes(): NamedRoute[] {
 export function routes(): NamedRoute[] {
   const seen = new Map<string, NamedRoute>();
   const all = allRoutes();
-  const single = all.map(({ id, plan }) => route([...id.split('.'), 'one-client'], { ...plan, clients: plan.clients.slice(0, 1) }));
+  const single = all.map(({ id, plan: many }): NamedRoute => {
+    const plan = { ...many, clients: many.clients.slice(0, 1) };
+    return { id: `${id}.one-client`, ...replay(plan), plan };
+  });
   for (const each of [...all, ...single]) if (!seen.has(each.steps.join())) seen.set(each.steps.join(), each);
   return [...seen.values()];
 }
