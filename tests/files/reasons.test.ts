@@ -3,8 +3,10 @@ import { bundle } from '../../wizard/bundle/tree.ts';
 import { textOf } from '../../wizard/files/print.ts';
 import { titleOf } from '../../wizard/files/sources.ts';
 import { allRoutes } from '../../wizard/flow/routes.ts';
+import { inTurn } from '../support/in-turn.ts';
 
-const routes = allRoutes().filter((route) => route.ends === 'done');
+const done = allRoutes().filter((route) => route.ends === 'done');
+const routes = inTurn('plans of which every line has its reason', done, 5);
 
 test('each file begins with a reason, and every reason has words, a source and a confidence', () => {
   const seen = new Set<string>();

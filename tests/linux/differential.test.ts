@@ -9,7 +9,7 @@ import { type Kept, playFault, playKeeping } from '../../wizard/rehearsal/scenar
 import type { Walk } from '../../wizard/rehearsal/scenario/walk.ts';
 import { told } from '../support/both-engines.ts';
 import { count } from '../support/counts.ts';
-import { fullEmulated } from '../support/in-turn.ts';
+import { full, fullEmulated } from '../support/in-turn.ts';
 import { linuxImage } from '../support/linux.ts';
 import { examplePlanFile } from '../support/plans.ts';
 import { testEngine } from '../support/rehearsal.ts';
@@ -51,4 +51,7 @@ function sameOn(example: string, which: (fault: Fault, at: number) => boolean, r
 // With EMULATED=all the page plays all faults of the school, and those that only the lab has (tests/pages/rehearse-whole.spec.ts).
 if (fullEmulated)
   sameOn('lab-compile', (fault) => happensTo(fault, school), 'those of school-rpm too; the page plays the others, and all of school-rpm');
-else sameOn('school-rpm', (_, at) => at % 12 === 0, 'every 12th; FULL=1 EMULATED=all takes all, and those of lab-compile');
+else {
+  const every = full ? 12 : 36;
+  sameOn('school-rpm', (_, at) => at % every === 0, `every ${every}th; FULL=1 EMULATED=all takes all, and those of lab-compile`);
+}

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { exampleClients } from '../../wizard/plan/example.ts';
 import { DHCPD, HOSTS } from '../plan/clients/samples.ts';
+import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, held, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -28,7 +29,7 @@ for (const width of [360, 1440])
   test.describe(`at ${width}`, () => {
     test.use({ viewport: { width, height: 900 } });
 
-    test('rows are added and removed, the focus is never lost', async ({ page }) => {
+    inFull(test, width === 360)('rows are added and removed, the focus is never lost', { tag: '@full' }, async ({ page }) => {
       await page.goto('guide/clients/');
       await button(page, 'Add a client').click();
       await expect(cell(page, 'Name', 4)).toBeFocused();
@@ -48,7 +49,7 @@ for (const width of [360, 1440])
       await expect(page.getByText('expected 1 to 250 clients; found none')).toBeVisible();
     });
 
-    test('what is wrong with a cell stands at the cell, once it was left', async ({ page }) => {
+    inFull(test, width === 360)('what is wrong with a cell stands at the cell, once it was left', { tag: '@full' }, async ({ page }) => {
       await page.goto('guide/clients/');
       const mac = cell(page, 'MAC address', 2);
       await mac.fill('00:E0:06');
@@ -70,7 +71,7 @@ for (const width of [360, 1440])
       await expect(cell(page, 'Name', 3)).toHaveAccessibleDescription('Client ws001 has it too.');
     });
 
-    test('Continue shows every cell at fault and leads to the first', async ({ page }) => {
+    inFull(test, width === 360)('Continue shows every cell at fault and leads to the first', { tag: '@full' }, async ({ page }) => {
       await given(page, { ...CHOSEN, clients: [{ name: 'pc1', mac: '', address: '10.0.0.1', card: 'ne2000', node: 1 }] });
       await page.goto('guide/clients/');
       await expect(cell(page, 'Name', 1)).toHaveValue('pc1');
@@ -87,38 +88,46 @@ for (const width of [360, 1440])
       await expect(cell(page, 'MAC address', 1)).toBeFocused();
     });
 
-    test('a message that appears when a cell is left does not push the button away that is being pressed', async ({ page }) => {
-      // So high that table and button are both in sight: else the browser itself scrolls with what moves.
-      await page.setViewportSize({ width, height: 1600 });
-      await given(page, CHOSEN);
-      await page.goto('guide/clients/');
-      await cell(page, 'MAC address', 2).fill('00:E0');
-      const next = page.getByRole('button', { name: /^Continue/ });
-      await next.hover();
-      await page.mouse.down();
-      // Longer than the pause after which the page follows an answer.
-      await page.waitForTimeout(400);
-      await page.mouse.up();
-      await expect(page.getByRole('alert')).toBeFocused();
-      await expect(page.getByRole('alert').getByRole('link')).toHaveCount(1);
-    });
+    inFull(test, width === 360)(
+      'a message that appears when a cell is left does not push the button away that is being pressed',
+      { tag: '@full' },
+      async ({ page }) => {
+        // So high that table and button are both in sight: else the browser itself scrolls with what moves.
+        await page.setViewportSize({ width, height: 1600 });
+        await given(page, CHOSEN);
+        await page.goto('guide/clients/');
+        await cell(page, 'MAC address', 2).fill('00:E0');
+        const next = page.getByRole('button', { name: /^Continue/ });
+        await next.hover();
+        await page.mouse.down();
+        // Longer than the pause after which the page follows an answer.
+        await page.waitForTimeout(400);
+        await page.mouse.up();
+        await expect(page.getByRole('alert')).toBeFocused();
+        await expect(page.getByRole('alert').getByRole('link')).toHaveCount(1);
+      },
+    );
 
-    test('a list with errors has no fault that axe finds and does not scroll sideways', async ({ page }) => {
-      await page.goto('guide/clients/');
-      await list(page, HOSTS);
-      await expect(page.getByText('Read as /etc/hosts')).toBeVisible();
-      await button(page, 'Replace the table by this').click();
-      await expect(cell(page, 'MAC address', 1)).toHaveAttribute('aria-invalid', 'true');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).include('#question').analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-          colorScheme,
-        ).toEqual([]);
-      }
-    });
+    inFull(test, width === 360)(
+      'a list with errors has no fault that axe finds and does not scroll sideways',
+      { tag: '@full' },
+      async ({ page }) => {
+        await page.goto('guide/clients/');
+        await list(page, HOSTS);
+        await expect(page.getByText('Read as /etc/hosts')).toBeVisible();
+        await button(page, 'Replace the table by this').click();
+        await expect(cell(page, 'MAC address', 1)).toHaveAttribute('aria-invalid', 'true');
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const { violations } = await new AxeBuilder({ page }).include('#question').analyze();
+          expect(
+            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+            colorScheme,
+          ).toEqual([]);
+        }
+      },
+    );
   });
 
 test('arrows and Enter walk from row to row; the text keeps its own keys', async ({ page }) => {

@@ -32,7 +32,7 @@ async function unfold(page: Page, scripts: boolean): Promise<void> {
 }
 
 /** Without FULL=1: every how manieth page. */
-const EVERY = 3;
+const EVERY = 5;
 
 for (const [number, path] of pages.entries()) {
   if (!full && number % EVERY > 0) continue;

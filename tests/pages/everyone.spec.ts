@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
-import { full } from '../support/in-turn.ts';
+import { full, inFull } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { expect, pages, test } from './site.ts';
 
@@ -100,37 +100,41 @@ test('files that wait for answers that fit can still be read', async ({ page }) 
 });
 
 for (const width of [320, 360])
-  test(`at ${width} pixels what is pressed is large enough for a finger, and the head has two calm rows`, async ({ page }) => {
-    test.slow();
-    await page.setViewportSize({ width, height: 700 });
-    await given(page, CHOSEN);
-    for (const path of [
-      '',
-      'guide/network/',
-      'guide/clients/',
-      'guide/client-boot/',
-      'guide/done/',
-      'answers/',
-      'print/',
-      'errata/',
-      'troubleshooting/',
-    ]) {
-      await page.goto(path);
-      await page.waitForLoadState('networkidle');
-      await page.evaluate(() => {
-        for (const fold of document.querySelectorAll('details')) fold.open = !fold.dataset['file'];
-      });
-      expect(await smallTargets(page), path).toEqual([]);
-    }
-    await page.goto('guide/network/');
-    const box = (name: string) => page.locator('.top').getByText(name, { exact: true }).boundingBox();
-    const [name, answers, saved, again] = await Promise.all(
-      ['Using Mosix with LTSP', 'Your answers', 'Saved in this browser', 'Start again'].map(box),
-    );
-    const middle = (at: typeof name) => (at ? at.y + at.height / 2 : Number.NaN);
-    expect(Math.abs(middle(saved) - middle(again))).toBeLessThan(4);
-    expect(Math.abs(middle(name) - middle(answers))).toBeLessThan(4);
-  });
+  inFull(test, width === 320)(
+    `at ${width} pixels what is pressed is large enough for a finger, and the head has two calm rows`,
+    { tag: '@full' },
+    async ({ page }) => {
+      test.slow();
+      await page.setViewportSize({ width, height: 700 });
+      await given(page, CHOSEN);
+      for (const path of [
+        '',
+        'guide/network/',
+        'guide/clients/',
+        'guide/client-boot/',
+        'guide/done/',
+        'answers/',
+        'print/',
+        'errata/',
+        'troubleshooting/',
+      ]) {
+        await page.goto(path);
+        await page.waitForLoadState('networkidle');
+        await page.evaluate(() => {
+          for (const fold of document.querySelectorAll('details')) fold.open = !fold.dataset['file'];
+        });
+        expect(await smallTargets(page), path).toEqual([]);
+      }
+      await page.goto('guide/network/');
+      const box = (name: string) => page.locator('.top').getByText(name, { exact: true }).boundingBox();
+      const [name, answers, saved, again] = await Promise.all(
+        ['Using Mosix with LTSP', 'Your answers', 'Saved in this browser', 'Start again'].map(box),
+      );
+      const middle = (at: typeof name) => (at ? at.y + at.height / 2 : Number.NaN);
+      expect(Math.abs(middle(saved) - middle(again))).toBeLessThan(4);
+      expect(Math.abs(middle(name) - middle(answers))).toBeLessThan(4);
+    },
+  );
 
 /** Links within a sentence, and marks of a statement, are as high as its line; all else is to be hit with a finger. */
 function smallTargets(page: Page): Promise<string[]> {

@@ -35,29 +35,35 @@ const why = (file: Locator) => file.locator('.why');
 for (const { branch, answers, step, printed, instead, width } of cases)
   test.describe(`${branch}, ${width} px`, () => {
     test.use({ viewport: { width, height: 800 } });
+    // Each branch and each width once in every run.
+    const mine = (branch === 'packages') === (width === 360);
     test.beforeEach(({ page }) => given(page, answers));
 
-    test('the tree has every file of the bundle, each with its text, and marks those of the page', async ({ page }) => {
-      await page.goto(`guide/${step}/`);
-      await expect(tree(page).locator('details')).toHaveCount(0);
-      await unfold(page);
-      const files = bundle(planFrom(answers));
-      await expect(tree(page).locator('details.file')).toHaveCount(files.length);
-      await expect(tree(page).locator('pre')).toHaveCount(0);
-      const marked = tree(page).locator('details.file', { hasText: 'on this page' });
-      await expect(marked).toHaveCount(1);
-      await expect(marked).toHaveAttribute('data-file', new RegExp(`^scripts/\\d+-${step}\\.sh$`));
-      await expect(marked.locator('summary').first()).toContainText('step ');
-      for (const { path, lines } of files.filter((file) => /^(MD5SUMS|plan\.json|files\/etc\/mosix\.map)$/.test(file.path))) {
-        const file = tree(page).locator(`[data-file="${path}"]`);
-        await file.locator('summary').first().click();
-        await expect(file.getByRole('group', { name: path, exact: true })).toBeVisible();
-        expect(await file.locator('pre').first().textContent(), path).toBe(print(lines));
-      }
-      expect(await sideways(page)).toBeLessThanOrEqual(0);
-    });
+    inFull(test, mine)(
+      'the tree has every file of the bundle, each with its text, and marks those of the page',
+      { tag: '@full' },
+      async ({ page }) => {
+        await page.goto(`guide/${step}/`);
+        await expect(tree(page).locator('details')).toHaveCount(0);
+        await unfold(page);
+        const files = bundle(planFrom(answers));
+        await expect(tree(page).locator('details.file')).toHaveCount(files.length);
+        await expect(tree(page).locator('pre')).toHaveCount(0);
+        const marked = tree(page).locator('details.file', { hasText: 'on this page' });
+        await expect(marked).toHaveCount(1);
+        await expect(marked).toHaveAttribute('data-file', new RegExp(`^scripts/\\d+-${step}\\.sh$`));
+        await expect(marked.locator('summary').first()).toContainText('step ');
+        for (const { path, lines } of files.filter((file) => /^(MD5SUMS|plan\.json|files\/etc\/mosix\.map)$/.test(file.path))) {
+          const file = tree(page).locator(`[data-file="${path}"]`);
+          await file.locator('summary').first().click();
+          await expect(file.getByRole('group', { name: path, exact: true })).toBeVisible();
+          expect(await file.locator('pre').first().textContent(), path).toBe(print(lines));
+        }
+        expect(await sideways(page)).toBeLessThanOrEqual(0);
+      },
+    );
 
-    test('keys alone open a file of the tree and walk through its reasons', async ({ page }) => {
+    inFull(test, mine)('keys alone open a file of the tree and walk through its reasons', { tag: '@full' }, async ({ page }) => {
       await page.goto('guide/why/');
       await page.locator('summary', { hasText: 'All files of your bundle' }).focus();
       await page.keyboard.press('Enter');
@@ -73,7 +79,7 @@ for (const { branch, answers, step, printed, instead, width } of cases)
       await expect(why(file)).toContainText('Line 11: ');
     });
 
-    test('what the HOWTO prints stands beside what is done instead, without Copy', async ({ page }) => {
+    inFull(test, mine)('what the HOWTO prints stands beside what is done instead, without Copy', { tag: '@full' }, async ({ page }) => {
       await page.goto(`guide/${step}/`);
       const beside = own(page).locator('details.beside').first();
       await expect(beside.getByText(printed).first()).toBeHidden();
@@ -89,9 +95,7 @@ for (const { branch, answers, step, printed, instead, width } of cases)
       expect(await sideways(page)).toBeLessThanOrEqual(0);
     });
 
-    // Each branch and each width once in every run.
-    const met = (branch === 'packages') === (width === 360) ? test : inFull(test);
-    met('axe finds nothing in what was unfolded, in both themes', { tag: '@full' }, async ({ page }) => {
+    inFull(test, mine)('axe finds nothing in what was unfolded, in both themes', { tag: '@full' }, async ({ page }) => {
       test.slow();
       await page.goto('guide/client-rc-local/');
       await unfold(page);

@@ -1,20 +1,25 @@
+import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { expect, test } from './site.ts';
 
 const COMPILED = { ...CHOSEN, server: { kernel: 'compile' }, clientKernel: 'compile' };
 
 for (const [way, answers] of Object.entries({ 'the packages': CHOSEN, 'the sources': COMPILED }))
-  test(`Check parses every script of ${way}, in the panel and before the download`, async ({ page }) => {
-    await given(page, answers);
-    await page.goto('guide/done/');
-    const bundle = page.getByRole('region', { name: 'Your bundle' });
-    await bundle.getByRole('button', { name: 'Check', exact: true }).click();
-    await expect(bundle.getByText(/^All \d+ scripts parse$/)).toBeVisible();
-    const checks = page.getByRole('region', { name: 'Checks' });
-    await checks.locator('summary').click();
-    await expect(checks.locator('[data-rule="script-parses"]')).toContainText('holds');
-    await expect(checks.locator('[data-rule="script-parses"]')).toContainText('rollback.sh');
-  });
+  inFull(test, way === 'the packages')(
+    `Check parses every script of ${way}, in the panel and before the download`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await given(page, answers);
+      await page.goto('guide/done/');
+      const bundle = page.getByRole('region', { name: 'Your bundle' });
+      await bundle.getByRole('button', { name: 'Check', exact: true }).click();
+      await expect(bundle.getByText(/^All \d+ scripts parse$/)).toBeVisible();
+      const checks = page.getByRole('region', { name: 'Checks' });
+      await checks.locator('summary').click();
+      await expect(checks.locator('[data-rule="script-parses"]')).toContainText('holds');
+      await expect(checks.locator('[data-rule="script-parses"]')).toContainText('rollback.sh');
+    },
+  );
 
 test('nothing of the parser is fetched before Check is pressed', async ({ page }) => {
   await given(page, CHOSEN);

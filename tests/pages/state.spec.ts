@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { canonicalJson } from '../../wizard/plan/canonical.ts';
 import { toFragment } from '../../wizard/plan/fragment.ts';
+import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, held, KEY, planFrom, put } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -13,51 +14,63 @@ const nameField = (page: Page): Locator => page.getByLabel('Name of the server')
 const notices = (page: Page): Locator => page.locator('.notice');
 
 for (const [branch, answers] of Object.entries(BRANCHES)) {
-  test(`answers are saved as they are given, with the version, and are there after a reload: ${branch}`, async ({ page }) => {
-    await put(page, answers);
-    await page.goto('guide/network/');
-    await nameField(page).fill('ada');
-    await expect(page.getByRole('status').filter({ hasText: 'Saved in this browser' })).toBeVisible();
-    expect(JSON.parse((await page.evaluate((key) => localStorage.getItem(key), KEY)) ?? '')).toMatchObject({ schemaVersion: 1 });
-    await page.reload();
-    await expect(nameField(page)).toHaveValue('ada');
-  });
+  inFull(test, branch === 'compiled')(
+    `answers are saved as they are given, with the version, and are there after a reload: ${branch}`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await put(page, answers);
+      await page.goto('guide/network/');
+      await nameField(page).fill('ada');
+      await expect(page.getByRole('status').filter({ hasText: 'Saved in this browser' })).toBeVisible();
+      expect(JSON.parse((await page.evaluate((key) => localStorage.getItem(key), KEY)) ?? '')).toMatchObject({ schemaVersion: 1 });
+      await page.reload();
+      await expect(nameField(page)).toHaveValue('ada');
+    },
+  );
 
-  test(`Start again can be undone on another page and after a reload, until the next answer: ${branch}`, async ({ page }) => {
-    await put(page, { ...answers, server: { ...answers.server, name: 'ada' } });
-    await page.goto('guide/network/');
-    await page.getByRole('button', { name: 'Start again' }).click();
-    await expect(notices(page)).toBeFocused();
-    expect(await held(page)).toBeNull();
-    await page.goto('guide/ltsp/');
-    await expect(notices(page)).toContainText('Your answers are put aside');
-    await page.reload();
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(notices(page)).toHaveCount(0);
-    expect(await held(page)).toMatchObject({ server: { name: 'ada', kernel: answers.server.kernel } });
-    await page.goto('guide/network/');
-    await expect(nameField(page)).toHaveValue('ada');
+  inFull(test, branch === 'compiled')(
+    `Start again can be undone on another page and after a reload, until the next answer: ${branch}`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await put(page, { ...answers, server: { ...answers.server, name: 'ada' } });
+      await page.goto('guide/network/');
+      await page.getByRole('button', { name: 'Start again' }).click();
+      await expect(notices(page)).toBeFocused();
+      expect(await held(page)).toBeNull();
+      await page.goto('guide/ltsp/');
+      await expect(notices(page)).toContainText('Your answers are put aside');
+      await page.reload();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect(notices(page)).toHaveCount(0);
+      expect(await held(page)).toMatchObject({ server: { name: 'ada', kernel: answers.server.kernel } });
+      await page.goto('guide/network/');
+      await expect(nameField(page)).toHaveValue('ada');
 
-    await page.getByRole('button', { name: 'Start again' }).click();
-    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
-    await nameField(page).fill('grace');
-    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
-    await page.reload();
-    await expect(nameField(page)).toHaveValue('grace');
-    await expect(notices(page)).toHaveCount(0);
-  });
+      await page.getByRole('button', { name: 'Start again' }).click();
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+      await nameField(page).fill('grace');
+      await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+      await page.reload();
+      await expect(nameField(page)).toHaveValue('grace');
+      await expect(notices(page)).toHaveCount(0);
+    },
+  );
 
-  test(`a plan that was taken over can be given back on another page: ${branch}`, async ({ page }) => {
-    await put(page, { server: { name: 'ada' } });
-    await page.goto(`guide/network/${toFragment(planFrom({ ...answers, server: { ...answers.server, name: 'elsewhere' } }))}`);
-    await page.getByRole('button', { name: 'Take it over' }).click();
-    await expect(notices(page)).toBeFocused();
-    expect(await held(page)).toMatchObject({ server: { name: 'elsewhere' } });
-    expect(new URL(page.url()).hash).toBe('');
-    await page.goto('guide/clients/');
-    await page.getByRole('button', { name: 'Undo' }).click();
-    expect(await held(page)).toEqual({ server: { name: 'ada' } });
-  });
+  inFull(test, branch === 'compiled')(
+    `a plan that was taken over can be given back on another page: ${branch}`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await put(page, { server: { name: 'ada' } });
+      await page.goto(`guide/network/${toFragment(planFrom({ ...answers, server: { ...answers.server, name: 'elsewhere' } }))}`);
+      await page.getByRole('button', { name: 'Take it over' }).click();
+      await expect(notices(page)).toBeFocused();
+      expect(await held(page)).toMatchObject({ server: { name: 'elsewhere' } });
+      expect(new URL(page.url()).hash).toBe('');
+      await page.goto('guide/clients/');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      expect(await held(page)).toEqual({ server: { name: 'ada' } });
+    },
+  );
 }
 
 test('Back shows what was answered since', async ({ page }) => {
@@ -181,11 +194,15 @@ test('answers go out as a file on every step and come in by a drop, with the cho
 });
 
 for (const [branch, answers] of Object.entries(BRANCHES))
-  test(`once every choice is made the file is the plan of the bundle: ${branch}`, async ({ page }) => {
-    await given(page, answers);
-    await page.goto('guide/ltsp/');
-    expect(await saved(page)).toBe(canonicalJson(planFrom(answers)));
-  });
+  inFull(test, branch === 'compiled')(
+    `once every choice is made the file is the plan of the bundle: ${branch}`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await given(page, answers);
+      await page.goto('guide/ltsp/');
+      expect(await saved(page)).toBe(canonicalJson(planFrom(answers)));
+    },
+  );
 
 test('answers that do not fit together make no file and no link, and it is said why', async ({ page }) => {
   await given(page, { ...CHOSEN, server: { kernel: 'rpm', netmask: '255.0.0.0' } });

@@ -1,3 +1,4 @@
+import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, held } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -8,24 +9,28 @@ for (const [branch, answers, has, lacks] of [
   ['packages', CHOSEN, 'rpm-files', 'source-files'],
   ['compiled', COMPILED, 'source-files', 'rpm-files'],
 ] as const)
-  test(`the list holds the answers of the reader’s way, their own told from the example: ${branch}`, async ({ page }) => {
-    await given(page, { ...answers, server: { ...answers.server, name: 'ada' } });
-    await page.goto('guide/ltsp/');
-    await page.getByRole('link', { name: 'Your answers', exact: true }).click();
-    await expect(page).toHaveTitle('Your answers · Using Mosix with LTSP');
-    await expect(page.locator(`[data-answers-of="${has}"]`)).toBeVisible();
-    await expect(page.locator(`[data-answers-of="${lacks}"]`)).toBeHidden();
-    const name = page.locator('[data-answer="/server/name"]');
-    await expect(name.locator('.v.mine')).toHaveText('ada');
-    await expect(name).not.toContainText('example');
-    const domain = page.locator('[data-answer="/server/domain"]');
-    await expect(domain).toContainText('ltsp.lan (example)');
-    await expect(domain.locator('.v')).not.toHaveClass(/mine/);
-    await expect(page.locator('[data-answer="/server/kernel"] .v.mine')).toContainText(
-      branch === 'packages' ? 'precompiled packages' : 'Compiled on the server',
-    );
-    await expect(page.getByRole('link', { name: /^Nothing waits; go to the end: Done/ })).toBeVisible();
-  });
+  inFull(test, branch === 'packages')(
+    `the list holds the answers of the reader’s way, their own told from the example: ${branch}`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await given(page, { ...answers, server: { ...answers.server, name: 'ada' } });
+      await page.goto('guide/ltsp/');
+      await page.getByRole('link', { name: 'Your answers', exact: true }).click();
+      await expect(page).toHaveTitle('Your answers · Using Mosix with LTSP');
+      await expect(page.locator(`[data-answers-of="${has}"]`)).toBeVisible();
+      await expect(page.locator(`[data-answers-of="${lacks}"]`)).toBeHidden();
+      const name = page.locator('[data-answer="/server/name"]');
+      await expect(name.locator('.v.mine')).toHaveText('ada');
+      await expect(name).not.toContainText('example');
+      const domain = page.locator('[data-answer="/server/domain"]');
+      await expect(domain).toContainText('ltsp.lan (example)');
+      await expect(domain.locator('.v')).not.toHaveClass(/mine/);
+      await expect(page.locator('[data-answer="/server/kernel"] .v.mine')).toContainText(
+        branch === 'packages' ? 'precompiled packages' : 'Compiled on the server',
+      );
+      await expect(page.getByRole('link', { name: /^Nothing waits; go to the end: Done/ })).toBeVisible();
+    },
+  );
 
 test('each change link says what it changes, leads to the field, and on along the way', async ({ page }) => {
   await given(page, CHOSEN);

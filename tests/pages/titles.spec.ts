@@ -1,5 +1,6 @@
 import { stepIds } from '../../wizard/flow/steps.ts';
 import { toFragment } from '../../wizard/plan/fragment.ts';
+import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -29,18 +30,22 @@ for (const [name, answers, titles] of [
   ['packages', CHOSEN, { why: '', 'server-kernel': ' · server from packages', 'client-boot': ' · server from packages' }],
   ['compiled', COMPILED, { why: '', network: ' · compiled server', 'client-boot': ' · compiled server, compiled clients' }],
 ] as const)
-  test(`a title follows the reader’s own way, as far as it was chosen: ${name}`, async ({ page }) => {
-    await given(page, answers);
-    for (const [step, branch] of Object.entries(titles)) {
-      await page.goto(`guide/${step}/`);
-      const heading = await page.locator('h1').textContent();
-      await expect(page).toHaveTitle(`${heading}${branch} · ${SITE}`);
-    }
-    await page.goto('guide/server-kernel/');
-    const other = name === 'packages' ? 'Compiled on the server' : 'From the precompiled packages';
-    await page.getByRole('radio', { name: other }).check();
-    await expect(page).toHaveTitle(name === 'packages' ? /compiled server/ : /server from packages/);
-  });
+  inFull(test, name === 'compiled')(
+    `a title follows the reader’s own way, as far as it was chosen: ${name}`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await given(page, answers);
+      for (const [step, branch] of Object.entries(titles)) {
+        await page.goto(`guide/${step}/`);
+        const heading = await page.locator('h1').textContent();
+        await expect(page).toHaveTitle(`${heading}${branch} · ${SITE}`);
+      }
+      await page.goto('guide/server-kernel/');
+      const other = name === 'packages' ? 'Compiled on the server' : 'From the precompiled packages';
+      await page.getByRole('radio', { name: other }).check();
+      await expect(page).toHaveTitle(name === 'packages' ? /compiled server/ : /server from packages/);
+    },
+  );
 
 test('a step begins at its top: the title is read, nothing takes the focus', async ({ page }) => {
   await given(page, CHOSEN);

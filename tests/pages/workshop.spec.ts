@@ -354,7 +354,7 @@ test.describe('without a network', () => {
     await page.goto('');
     await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state)).toBe('activated');
     await site.stop();
-    for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 3)) {
+    for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 6)) {
       const file = join(scratch, 'route.json');
       writeFileSync(file, JSON.stringify(plan));
       const { stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'check', file, '--all', '--json'], {

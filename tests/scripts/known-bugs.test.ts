@@ -33,7 +33,7 @@ test('N2 a kernel that came into /boot since then is not removed', { tags: 'full
   expect(server.read('/boot/vmlinuz-2.2.19-own')).toBe('own kernel\n');
 });
 
-test('N3 where the installation has edited lilo.conf, LILO runs on the old file before its kernel goes', () => {
+test('N3 where the installation has edited lilo.conf, LILO runs on the old file before its kernel goes', { tags: 'full' }, () => {
   const server = servers.before(compiled, 'server-mosix-install');
   server.command(
     'mosix.install',
@@ -71,7 +71,7 @@ test('N6 the way back with the bundle of a changed plan does not throw the saved
   ).toBe(false);
 });
 
-test('N7 a failing lilo on a second run leaves the edits of the administrator', () => {
+test('N7 a failing lilo on a second run leaves the edits of the administrator', { tags: 'full' }, () => {
   const server = servers.done(plan);
   const edited = `default=mosix\n${server.read('/etc/lilo.conf')}`;
   server.write('/etc/lilo.conf', edited);
@@ -146,7 +146,7 @@ test('N16 a tree that somebody has put in the place of ours is not removed', { t
   expect(server.read(`${compiled.sources.client}/own.c`)).toBe('own\n');
 });
 
-test('a dry run of the way back says that nothing was changed', () => {
+test('a dry run of the way back says that nothing was changed', { tags: 'full' }, () => {
   const { out, status } = servers.done(plan).run('rollback', ['--dry-run']);
   expect(status).toBe(0);
   expect(out).toMatch(/\* that would be the first sitting; nothing was changed\n$/);
@@ -188,7 +188,7 @@ test('N22 a big lilo.conf with an entry of the installation gives no false alarm
   works(server, 'server-lilo');
 });
 
-test('N23 a FIFO where our state notes the added accounts is refused, and not waited for', () => {
+test('N23 a FIFO where our state notes the added accounts is refused, and not waited for', { tags: 'full' }, () => {
   const with_ = planWith({ ltsp: { boots: 'already' }, localApps: { wanted: true, accounts: 'anna' } });
   const server = servers.before(with_, 'client-accounts');
   const path = `${STATE}/added${CLIENT}/etc/passwd`;

@@ -24,7 +24,7 @@ const PAGE = 4096;
 /** A full disk in the words of the system, or of dash where a practice command of ours is what writes. */
 const FULL_DISK = /No space left|\/practice\/bin\/\S+: \d+: echo: echo: I\/O error/;
 /** Without FULL=1: every how manieth size of the disk. */
-const EVERY = full ? 1 : 30;
+const EVERY = full ? 1 : 40;
 
 /** Bytes that a tmpfs needs for the files of a tree, page by page. */
 const needed = (folder: string): number =>

@@ -49,7 +49,7 @@ describe('files that the packages edit', () => {
     expect(server.read('/sbin/setpe')).toBeUndefined();
   });
 
-  test('an edit of the administrator is kept aside, and stays when all is done', () => {
+  test('an edit of the administrator is kept aside, and stays when all is done', { tags: 'full' }, () => {
     const { server, inittab } = made();
     server.edit('/etc/inittab', 'id:5:', 'id:3:');
     const edited = server.read('/etc/inittab');
@@ -75,7 +75,7 @@ test('files that are ours whole and were changed since are kept aside', { tags: 
 
 describe('lilo.conf', () => {
   const before = servers.before(plan, 'rpm-install').read('/etc/lilo.conf');
-  test('deleted since: it comes back', () => {
+  test('deleted since: it comes back', { tags: 'full' }, () => {
     const server = servers.done(plan);
     rmSync(join(server.root, 'etc/lilo.conf'));
     expect(commandsOf(sitting(server)).some((line) => line.endsWith('/lilo -v'))).toBe(true);

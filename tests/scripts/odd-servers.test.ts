@@ -2,7 +2,9 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, symlink
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scriptPath } from '../../wizard/files/script-names.ts';
+import type { Answers } from '../../wizard/plan/answers.ts';
 import { count } from '../support/counts.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { shellsInTurn } from '../support/judge.ts';
 import { outline, works } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
@@ -51,10 +53,11 @@ describe('verify.sh', () => {
     expect(mode()).toBe(0o700);
   });
 
-  test.each([
+  const kernels: [string, Answers][] = [
     ['at the top of the disk', { boot: { image: '/vmlinuz' } }],
     ['with a label that is a word of lilo.conf', { boot: { label: 'default' } }],
-  ])('an old kernel %s is missed when it is gone', (_, answers) => {
+  ];
+  test.each(inTurn('odd old kernels that are missed', kernels, 2))('an old kernel %s is missed when it is gone', (_, answers) => {
     const odd = planWith({ ltsp: { boots: 'already' }, ...answers });
     const server = servers.done(odd);
     expect(server.run('verify').out).toMatch(/^ok \d+ - every kernel that LILO names is there$/m);
@@ -105,7 +108,7 @@ test('big files give no false alarm', { tags: 'full' }, () => {
   for (const [path, text] of Object.entries(big)) expect(server.read(path) === text, path).toBe(true);
 });
 
-test('what a kill has left beside a file goes with the next run', () => {
+test('what a kill has left beside a file goes with the next run', { tags: 'full' }, () => {
   const server = servers.done(plan);
   const clean = server.tree();
   for (const path of [

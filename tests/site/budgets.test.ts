@@ -26,7 +26,7 @@ function put(name: string, text: string): void {
 const step = (head: string): string => `<!doctype html><head>${head}</head><main data-step="clients"><fieldset></fieldset></main>`;
 const over = (): string => overBudget(weighSite(folder, '/')).join('\n');
 
-test('the built site keeps its budgets', () => {
+test('the built site keeps its budgets', { tags: 'full' }, () => {
   const pages = weighSite(dist, '/');
   expect(pages.length).toBeGreaterThan(0);
   expect(overBudget(pages)).toEqual([]);

@@ -9,8 +9,11 @@ export const fullEmulated: boolean = full && process.env['EMULATED'] === 'all';
 /** How a count says what of all was looked at: nothing with FULL=1. */
 export const ruleOf = (every: number): string => (full ? '' : ` (every ${every}th; FULL=1 takes all)`);
 
-/** A page's test that a plain run leaves to FULL=1; its tag `@full` says so to the closing lines. For vitest the tag `full` is enough. */
-export const inFull = <T extends { skip: unknown }>(test: T): T | T['skip'] => (full ? test : test.skip);
+/**
+ * A page's test that a plain run leaves to FULL=1, but for the case of a kind that it takes, too; its tag `@full` says so to the closing
+ * lines. For vitest the tag `full` is enough.
+ */
+export const inFull = <T extends { skip: unknown }>(test: T, mine = false): T | T['skip'] => (full || mine ? test : test.skip);
 
 /** Every n-th of these, with FULL=1 all; the closing lines tell how many there were, and the rule. */
 export function inTurn<T>(what: string, all: readonly T[], every: number): T[] {

@@ -28,7 +28,7 @@ function cruise(cwd: string, folders: string[]): { status: number | null; said: 
   return { status: done.status, said: `${done.stdout}${done.stderr}` };
 }
 
-test('the repository keeps the import rule', () => {
+test('the repository keeps the import rule', { tags: 'full' }, () => {
   const { status, said } = cruise(root, ['wizard', 'src', 'scripts', 'tests']);
   expect(status, said).toBe(0);
 });

@@ -66,17 +66,20 @@ function said(
   return calls.map((call) => run(...call)).map(({ stdout, status }) => ({ stdout, status }));
 }
 
-test.each(['school-rpm', 'lab-compile'])('alone and with its modules beside it, it is the command line: %s', (example) => {
-  for (const folder of [alone, tree]) cpSync(join(root, `examples/${example}.json`), join(folder, 'plan.json'));
-  const expected = said((...args) => cli(scratch, ...args.map((arg) => arg.replace('plan.json', 'alone/plan.json'))), `cli-${example}`);
-  const [found = [], judged = []] = expected.slice(0, 2).map(({ stdout }) => JSON.parse(stdout) as { findings: object[] }[]);
-  expect(judged.length).toBeGreaterThan(100);
-  expect(judged.flatMap(({ findings }) => findings)).toEqual(found);
-  for (const folder of [alone, tree]) {
-    expect(said((...args) => node(folder, 'mosix-ltsp.mjs', ...args), `own-${example}`)).toEqual(expected);
-    expect(all(join(folder, `own-${example}`))).toEqual(all(join(scratch, `cli-${example}`)));
-  }
-});
+test.each(inTurn('examples for which one file alone is the command line', ['school-rpm', 'lab-compile'], 2))(
+  'alone and with its modules beside it, it is the command line: %s',
+  (example) => {
+    for (const folder of [alone, tree]) cpSync(join(root, `examples/${example}.json`), join(folder, 'plan.json'));
+    const expected = said((...args) => cli(scratch, ...args.map((arg) => arg.replace('plan.json', 'alone/plan.json'))), `cli-${example}`);
+    const [found = [], judged = []] = expected.slice(0, 2).map(({ stdout }) => JSON.parse(stdout) as { findings: object[] }[]);
+    expect(judged.length).toBeGreaterThan(100);
+    expect(judged.flatMap(({ findings }) => findings)).toEqual(found);
+    for (const folder of [alone, tree]) {
+      expect(said((...args) => node(folder, 'mosix-ltsp.mjs', ...args), `own-${example}`)).toEqual(expected);
+      expect(all(join(folder, `own-${example}`))).toEqual(all(join(scratch, `cli-${example}`)));
+    }
+  },
+);
 
 test('it looks beside itself for each module that it takes from there, and finds it', () => {
   const taken = [...readFileSync(join(tree, 'mosix-ltsp.mjs'), 'utf8').matchAll(/\bbeside\("([a-z-]+)"\)/g)].map(

@@ -36,8 +36,15 @@ export interface NamedRoute extends Route {
   plan: Plan;
 }
 
+let every: readonly NamedRoute[] | undefined;
+
 /** One route for each combination of closed choices. The example's own comes first; ids name what differs from it. */
-export function allRoutes(): NamedRoute[] {
+export function allRoutes(): readonly NamedRoute[] {
+  every ??= combinations();
+  return every;
+}
+
+function combinations(): NamedRoute[] {
   const example = planFrom({});
   let variants: { id: string[]; answers: Answers }[] = [{ id: [], answers: {} }];
   for (const { pointer, options } of closedChoices())
