@@ -39,14 +39,21 @@ export interface Scope {
   onLinux?: boolean;
   /** Every so manieth fault is played to the end of the way, the others to the last step whose checks read what they touch. */
   toTheEnd?: number | undefined;
+  /** A plain run leaves it to FULL=1. */
+  inFull?: boolean;
 }
 
 /**
  * Plays one plan whole, then these faults on it: the whole way fails nothing, the untouched server fails every check that can be known,
  * each fault fails exactly the checks that read what it touches and shows its symptom.
  */
-export function matrix(name: string, plan: Plan, some: readonly Fault[], { all = false, onLinux = false, toTheEnd }: Scope = {}): void {
-  describe.skipIf(testTools().leftOut)(`the rehearsal of ${name}`, { timeout: 600_000 }, () => {
+export function matrix(
+  name: string,
+  plan: Plan,
+  some: readonly Fault[],
+  { all = false, onLinux = false, toTheEnd, inFull = false }: Scope = {},
+): void {
+  describe.skipIf(testTools().leftOut)(`the rehearsal of ${name}`, { timeout: 600_000, tags: inFull ? ['full'] : [] }, () => {
     let engine: Engine;
     let kept: Kept;
     const bitten = new Set<string>();
