@@ -107,39 +107,40 @@ test('a newer version is offered in the middle of a step, not forced; taking it 
   await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
-test('a version of which one file does not come is dropped; the old one goes on, and the next visit tries again', async ({
-  page,
-  site,
-}) => {
-  await visitOnce(page);
-  await page.goto('guide/network/');
-  await change(site, 'Changed twice.');
-  site.broken.add('guide/network/index.html');
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    const gone = new Promise((resolve) =>
-      registration?.addEventListener('updatefound', () => {
-        const worker = registration.installing;
-        worker?.addEventListener('statechange', () => worker.state === 'redundant' && resolve(undefined));
-      }),
-    );
-    await registration?.update();
-    await gone;
-  });
-  await expect(page.getByText(OFFER)).toHaveCount(0);
-  await site.stop();
-  for (const path of ['guide/network/', 'guide/client-boot/', 'search/', 'offline/']) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  }
-  await expect(page.getByText(KEPT)).toBeVisible();
-  await page.goto('guide/network/');
-  await expect(page.getByText('Changed twice.')).toHaveCount(0);
-  site.broken.clear();
-  await site.start();
-  await page.reload();
-  await expect(page.getByText(OFFER)).toBeVisible();
-});
+inFull(test)(
+  'a version of which one file does not come is dropped; the old one goes on, and the next visit tries again',
+  { tag: '@full' },
+  async ({ page, site }) => {
+    await visitOnce(page);
+    await page.goto('guide/network/');
+    await change(site, 'Changed twice.');
+    site.broken.add('guide/network/index.html');
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const gone = new Promise((resolve) =>
+        registration?.addEventListener('updatefound', () => {
+          const worker = registration.installing;
+          worker?.addEventListener('statechange', () => worker.state === 'redundant' && resolve(undefined));
+        }),
+      );
+      await registration?.update();
+      await gone;
+    });
+    await expect(page.getByText(OFFER)).toHaveCount(0);
+    await site.stop();
+    for (const path of ['guide/network/', 'guide/client-boot/', 'search/', 'offline/']) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    }
+    await expect(page.getByText(KEPT)).toBeVisible();
+    await page.goto('guide/network/');
+    await expect(page.getByText('Changed twice.')).toHaveCount(0);
+    site.broken.clear();
+    await site.start();
+    await page.reload();
+    await expect(page.getByText(OFFER)).toBeVisible();
+  },
+);
 
 test('the parser is kept only when it is asked for; then Check parses without network', async ({ page, site }) => {
   await visitOnce(page);

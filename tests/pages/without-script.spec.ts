@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { root } from '../../scripts/root.ts';
 import { nextOf } from '../../wizard/flow/next.ts';
 import { stepIds } from '../../wizard/flow/steps.ts';
+import { inFull } from '../support/in-turn.ts';
 import { expect, pages, test } from './site.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -80,7 +81,7 @@ test('wherever the way parts, each way has its link and its condition', async ({
   }
 });
 
-test('files are marked as an example wherever they stand', async ({ page }) => {
+inFull(test)('files are marked as an example wherever they stand', { tag: '@full' }, async ({ page }) => {
   let shown = 0;
   for (const path of pages.filter((name) => name.startsWith('guide/'))) {
     await page.goto(path);
@@ -92,24 +93,28 @@ test('files are marked as an example wherever they stand', async ({ page }) => {
 });
 
 for (const place of ['', 'answers/', 'guide/done/'])
-  test(`the example bundles can be had at /${place}, and are those of the command line`, async ({ page }) => {
-    await page.goto(place);
-    const folder = mkdtempSync(join(tmpdir(), 'examples-'));
-    try {
-      for (const file of ['school-rpm.tar.gz', 'school-rpm.zip', 'lab-compile.tar.gz', 'lab-compile.zip']) {
-        const coming = page.waitForEvent('download');
-        await page.getByRole('link', { name: file }).click();
-        const path = await (await coming).path();
-        const own = join(folder, file);
-        const plan = `examples/${file.replace(/\..*/, '')}.json`;
-        if (place) {
-          expect(readFileSync(path).length).toBeGreaterThan(20_000);
-          continue;
+  inFull(test, place === '')(
+    `the example bundles can be had at /${place}, and are those of the command line`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await page.goto(place);
+      const folder = mkdtempSync(join(tmpdir(), 'examples-'));
+      try {
+        for (const file of ['school-rpm.tar.gz', 'school-rpm.zip', 'lab-compile.tar.gz', 'lab-compile.zip']) {
+          const coming = page.waitForEvent('download');
+          await page.getByRole('link', { name: file }).click();
+          const path = await (await coming).path();
+          const own = join(folder, file);
+          const plan = `examples/${file.replace(/\..*/, '')}.json`;
+          if (place) {
+            expect(readFileSync(path).length).toBeGreaterThan(20_000);
+            continue;
+          }
+          execFileSync(process.execPath, [join(root, 'wizard/cli/main.ts'), 'generate', plan, '--archive', own], { cwd: root });
+          expect(readFileSync(path).equals(readFileSync(own)), file).toBe(true);
         }
-        execFileSync(process.execPath, [join(root, 'wizard/cli/main.ts'), 'generate', plan, '--archive', own], { cwd: root });
-        expect(readFileSync(path).equals(readFileSync(own)), file).toBe(true);
+      } finally {
+        rmSync(folder, { recursive: true });
       }
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+    },
+  );
