@@ -20,7 +20,7 @@ const browser = await findBrowser();
 export default defineConfig({
   testDir: 'tests/pages',
   outputDir: 'test-results/pages',
-  // The server answers one machine; more workers make the tests slower and flaky.
+  // Processors of a small machine; each worker has a browser of its own.
   workers: 2,
   // Bounds against hanging, not measures: machines are noisy.
   timeout: 120_000,

@@ -145,7 +145,7 @@ test('sums of somebody else are no list of what may go, and what was changed sin
   expect(existsSync(join(out, 'scripts/02-server-hosts-and-map.sh'))).toBe(false);
 });
 
-test('a plan may come through a pipe', async () => {
+test('a plan may come through a pipe', () => {
   const call = `cat "$2" | "$0" "$1" check /dev/stdin`;
   expect(spawnSync('sh', ['-c', call, process.execPath, join(root, 'wizard/cli/main.ts'), school]).status).toBe(0);
 });

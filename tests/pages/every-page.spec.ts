@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { count } from '../support/counts.ts';
-import { full, ruleOf } from '../support/in-turn.ts';
+import { everyNth, full, ruleOf } from '../support/in-turn.ts';
 import { expect, pages, test } from './site.ts';
 
 /** Both themes and both widths; what does not hang on a colour has been looked at in one theme at each width by then. */
@@ -34,8 +34,7 @@ async function unfold(page: Page, scripts: boolean): Promise<void> {
 /** Without FULL=1: every how manieth page. */
 const EVERY = 5;
 
-for (const [number, path] of pages.entries()) {
-  if (!full && number % EVERY > 0) continue;
+for (const [number, path] of everyNth([...pages.entries()], EVERY)) {
   // One view a page, in turn; with FULL=1 three: both whole ones, the others in turn.
   const mine = views.filter((_, view) => (full && view < 2) || view === (full ? 2 + (number % 2) : number % views.length));
 

@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
-import { full, inFull } from '../support/in-turn.ts';
+import { everyNth, inFull } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { expect, pages, test } from './site.ts';
 
@@ -158,7 +158,7 @@ test('letters of twice the size, as set in the browser, need no sideways scroll'
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...(baseURL ? { baseURL } : {}) });
-    for (const path of pages.filter((_, at) => full || at % 8 === 0)) {
+    for (const path of everyNth(pages, 8)) {
       await page.goto(path);
       expect(await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))).toBe(34);
       for (const width of [1280, 640]) {

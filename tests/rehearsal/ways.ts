@@ -20,8 +20,8 @@ export const ways: readonly { id: string; plan: Plan }[] = [...routes().filter((
 const TURN = 8;
 
 /**
- * A plain run plays one way more than the examples where it has faults that neither has, and those. With FULL=1 every way, and of the faults that an
- * example has each on every eighth; with EMULATED=all those too whole on both engines whose steps no example goes.
+ * A plain run plays one way more than the examples where it has faults that neither has, and those. With FULL=1 every way, and of the
+ * faults that an example has each on every eighth; with EMULATED=all those too whole on both engines whose steps no example goes.
  */
 export function playWays(kernel: Plan['server']['kernel']): void {
   const all = ways.filter(({ plan }) => plan.server.kernel === kernel);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { count, refused } from '../support/counts.ts';
 import { distinctScripts } from '../support/distinct-scripts.ts';
-import { full, ruleOf } from '../support/in-turn.ts';
+import { everyNth, ruleOf } from '../support/in-turn.ts';
 import { shellsInTurn } from '../support/judge.ts';
 import { type Done, fingerprint } from '../support/practice.ts';
 import { commandsOf, type Server, said, stages } from '../support/stages.ts';
@@ -16,7 +16,7 @@ afterAll(servers.end);
 const EVERY = 12;
 const rule = ruleOf(EVERY);
 const { scripts, texts } = distinctScripts();
-const some = scripts.filter((_, at) => full || at % EVERY === 0);
+const some = everyNth(scripts, EVERY);
 
 /** The step commands that a script says it does; what a function prints goes through tee. */
 const printed = (done: Done) => commandsOf(done).map((line) => line.slice(2).replace(/^\w+ \| /, ''));

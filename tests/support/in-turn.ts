@@ -15,9 +15,12 @@ export const ruleOf = (every: number): string => (full ? '' : ` (every ${every}t
  */
 export const inFull = <T extends { skip: unknown }>(test: T, mine = false): T | T['skip'] => (full || mine ? test : test.skip);
 
-/** Every n-th of these, with FULL=1 all; the closing lines tell how many there were, and the rule. */
+/** Every n-th of these, with FULL=1 all. */
+export const everyNth = <T>(all: readonly T[], n: number): T[] => all.filter((_, at) => full || at % n === 0);
+
+/** The same, and the closing lines tell how many there were, and the rule. */
 export function inTurn<T>(what: string, all: readonly T[], every: number): T[] {
-  const some = all.filter((_, at) => full || at % every === 0);
+  const some = everyNth(all, every);
   count(`${what}${ruleOf(every)}`, some.length);
   return some;
 }
