@@ -86,7 +86,7 @@ describe.skipIf(!judges)('rpm, with packages made for the purpose, in a root of 
     for (const { status, err } of runs) expect({ status }, err).toEqual({ status: 0 });
     const calls = readFileSync(join(server.root, 'rpm-calls'), 'utf8').replaceAll(server.root, '').trim().split('\n');
     servers.end();
-    for (const verb of ['-q ', '-qp --obsoletes', '-ivh', '-Uvh', '-ql', '-e '])
+    for (const verb of ['-q ', '-qp --obsoletes', '-qlp', '-ivh', '-Uvh', '-ql', '-e '])
       expect(
         calls.some((call) => call.slice(2).startsWith(`rpm ${verb}`)),
         verb,

@@ -105,6 +105,15 @@ describe('the door refuses, and names the field', () => {
   });
 });
 
+test.each([
+  ['null', 'plan:', 'a plan as one JSON object', 'null'],
+  ['[1, 2]', 'plan:', 'a plan as one JSON object', 'a list of 2'],
+  ['{ "schemaVersion": 1 }', 'plan:/server', 'this key, which has no default', 'nothing'],
+  ['{ "schemaVersion": 1, "server": "x" }', 'plan:/server', 'an object with keys', '"x"'],
+])('%s: the refusal says what is missing', (text, where, expected, found) => {
+  expect(readPlan(text).problems).toContainEqual(expect.objectContaining({ where, expected, found }));
+});
+
 test('a plan may leave out what has a default', () => {
   const { plan } = parsePlan(examplePlan());
   expect(plan?.ltsp.root).toBe('/tftpboot/lts/ltsroot');

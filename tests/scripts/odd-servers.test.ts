@@ -6,7 +6,7 @@ import type { Answers } from '../../wizard/plan/answers.ts';
 import { count } from '../support/counts.ts';
 import { inTurn } from '../support/in-turn.ts';
 import { shellsInTurn } from '../support/judge.ts';
-import { outline, works } from '../support/outcomes.ts';
+import { outline, stops, works } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { oneShell, said, stages } from '../support/stages.ts';
 import { confined } from '../support/test-root.ts';
@@ -142,6 +142,14 @@ test('the folder of the state is for root alone, also where it is there already'
   works(server, 'rpm-install');
   expect((statSync(state).mode & 0o777).toString(8)).toBe('700');
   expect((statSync(join(servers.done(plan).root, 'var/lib/mosix-ltsp-guide')).mode & 0o777).toString(8)).toBe('700');
+});
+
+test('a kernel of yours under the name of the package’s is not written over; one that rpm left half written is', () => {
+  const server = servers.before(plan, 'rpm-install');
+  server.write('/boot/vmlinuz-2.2.17-mosix', 'a kernel of yours');
+  stops(server, 'rpm-install', /vmlinuz-2\.2\.17-mosix[\s\S]*a file that is there already/, ['/var']);
+  server.write('/var/lib/mosix-ltsp-guide/packages/kernel-mosix-0.97.8-2.2.17', '');
+  works(server, 'rpm-install');
 });
 
 test('CDPATH and a relative call do not lead to another bundle', { tags: 'full' }, () => {

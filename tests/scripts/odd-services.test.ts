@@ -23,6 +23,38 @@ test.each([plan, notYet])(
   },
 );
 
+describe('the files of tcpd and portmap', () => {
+  const DENIES_ALL = '# nobody\nALL: ALL\n';
+  const cases: [string, { deny?: string; allow?: string }, 'ok' | 'not ok' | 'not known'][] = [
+    ['no file', {}, 'ok'],
+    ['others are denied', { deny: 'in.telnetd: ALL\n' }, 'ok'],
+    ['all are denied', { deny: DENIES_ALL }, 'not ok'],
+    ['all are denied, and a comment allows', { deny: DENIES_ALL, allow: '# in.tftpd, portmap: ALL\n' }, 'not ok'],
+    ['the network is allowed', { deny: DENIES_ALL, allow: 'in.tftpd, portmap: 192.168.0.0/255.255.255.0\n' }, 'ok'],
+    ['as the installer of LTSP allows it', { deny: DENIES_ALL, allow: 'in.tftpd:\t192.168.0.\nportmap: LOCAL, 192.168.0.\n' }, 'ok'],
+    ['all are allowed, in small letters', { deny: 'all: all\n', allow: 'all: all\n' }, 'ok'],
+    ['one host is allowed', { deny: DENIES_ALL, allow: 'in.tftpd, portmap: 192.168.0.7\n' }, 'not known'],
+    ['all but some are allowed', { deny: DENIES_ALL, allow: 'ALL: ALL EXCEPT 192.168.0.3\n' }, 'not known'],
+    ['a line with an option', { deny: DENIES_ALL, allow: 'ALL: ALL: deny\n' }, 'not known'],
+    ['one host is denied', { deny: 'ALL: 10.0.0.7\n' }, 'not known'],
+  ];
+  const SCRIPT = { ok: undefined, 'not ok': 'hosts.deny keeps the clients away', 'not known': 'lets the clients reach in.tftpd' };
+  test.each(inTurn('files of tcpd', cases, 2))('%s', (_, { deny, allow }, verdict) => {
+    const server = servers.before(plan, 'client-boot');
+    if (deny) server.write('/etc/hosts.deny', deny);
+    if (allow) server.write('/etc/hosts.allow', allow);
+    const told = server.run('verify').out.split('\n').find((line) => line.includes('the clients reach in.tftpd')) ?? 'nothing';
+    expect({ 'not ok': /^not ok/.test(told), 'not known': told.includes('# SKIP') }, told).toEqual({
+      'not ok': verdict === 'not ok',
+      'not known': verdict === 'not known',
+    });
+    const { out } = works(server, 'client-boot');
+    const attention = out.split('\n').find((line) => line.includes('attention: ') && line.includes('hosts.'));
+    if (SCRIPT[verdict]) expect(attention).toContain(SCRIPT[verdict]);
+    else expect(attention).toBeUndefined();
+  });
+});
+
 describe('NFS and TFTP', () => {
   const bad: [string, string, string, RegExp][] = [
     ['root is squashed', '/etc/exports', `${CLIENT} 192.168.0.0/255.255.255.0(ro)\n`, /no_root_squash/],

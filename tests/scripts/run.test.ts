@@ -112,7 +112,7 @@ const stops: [string, ScriptStep, (made: Practice) => void, RegExp][] = [
     /with content/,
   ],
   ['hosts is a symbolic link', 'server-hosts-and-map', ({ root }) => link(join(root, 'etc/hosts'), symlinkSync), /symbolic link/],
-  ['hosts is a hard link', 'server-hosts-and-map', ({ root }) => link(join(root, 'etc/hosts'), linkSync), /2 hard links/],
+  ['hosts is a hard link', 'server-hosts-and-map', ({ root }) => link(join(root, 'etc/hosts'), linkSync), /several hard links/],
   [
     'a part of the bundle was edited',
     'server-hosts-and-map',

@@ -28,7 +28,7 @@ export const ERA_TOOLS: Readonly<Record<string, EraTool>> = {
   cmp: tool('diffutils 2.7', '-s'),
   cp: tool('fileutils 4.0', '-a -p'),
   dirname: tool('sh-utils 2.0'),
-  find: tool('findutils 4.1', '-type', ['-type']),
+  find: tool('findutils 4.1', '-links -type', ['-links', '-type']),
   grep: tool('grep 2.4', '-c -e -i -l -w -x', ['-e']),
   id: tool('sh-utils 2.0', '-u'),
   ls: tool('fileutils 4.0', '-l -d'),

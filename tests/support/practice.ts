@@ -75,6 +75,7 @@ list() {
 case "$1" in
   -q) [ -f "$db/$2" ] && echo "$2" || { echo "package $2 is not installed"; exit 1; } ;;
   -qp) ;;
+  -qlp) name=\${2##*/}; list "\${name%.i386.rpm}" ;;
   -ql) list "$2" ;;
   -ivh|-Uvh)
     name=\${2##*/}

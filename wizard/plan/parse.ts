@@ -11,6 +11,8 @@ export type Parsed = { plan: Plan; problems?: undefined } | { plan?: undefined; 
 /** 250 clients need about 40 kB; anything far above is no plan. */
 export const LARGEST_PLAN = 256 * 1024;
 
+const PLAN = 'a plan as one JSON object';
+
 /** Reads a plan from JSON text. Never throws on bad input. */
 export function readPlan(text: string): Parsed {
   if (text.length > LARGEST_PLAN) return refused('plan:', `at most ${LARGEST_PLAN} characters`, `${text.length} characters`);
@@ -19,13 +21,14 @@ export function readPlan(text: string): Parsed {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     const found = text.trim() === '' ? 'an empty file' : error instanceof Error ? plain(error.message) : String(error);
-    return refused('plan:', 'a plan as one JSON object', found);
+    return refused('plan:', PLAN, found);
   }
   return parsePlan(value);
 }
 
 /** Checks an already decoded value: its version, its shape, then the rules between fields. Never throws on bad input. */
 export function parsePlan(input: unknown): Parsed {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return refused('plan:', PLAN, shown(input));
   const inherited = inheritedKeys(input);
   if (inherited.length) return { problems: few(inherited) };
   const { value, problem } = migrate(input);
@@ -58,8 +61,11 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
   const where = `plan:${issue.path?.map((step) => `/${pointerPart(String(step.key))}`).join('') ?? ''}`;
   if (issue.type === 'strict_object' && issue.expected === 'never')
     return { where, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it, or correct its spelling.' };
-  const expected = issue.kind === 'schema' && issue.type === 'strict_object' ? 'this key, which has no default' : issue.message;
-  return { where, expected, found: shown(issue.input), todo: 'Correct this value.' };
+  const found = shown(issue.input);
+  if (issue.type !== 'strict_object') return { where, expected: issue.message, found, todo: 'Correct this value.' };
+  return issue.input === undefined
+    ? { where, expected: 'this key, which has no default', found, todo: 'Add it.' }
+    : { where, expected: 'an object with keys', found, todo: 'Correct this value.' };
 }
 
 /** RFC 6901: `~` and `/` inside a key are written `~0` and `~1`. */

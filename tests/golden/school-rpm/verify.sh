@@ -237,8 +237,7 @@ guard() {
   fi
   if [ -e "$root$1" ]; then
     [ -f "$root$1" ] || stop "$1" "a plain file" "something else" "Look what it is, and move it away."
-    guard_links=$(ls -ld "$root$1" | awk '{ print $2 }')
-    [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
+    [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
 folders_made=
@@ -419,10 +418,23 @@ block() {
   '
 }
 
-kept_away() {
-  kept_pattern="^[ 	]*[^#:]*\($1\|ALL\)[^:]*:"
-  grep -i "$kept_pattern" "$root/etc/hosts.deny" > /dev/null 2>&1 || return 1
-  ! grep -i "$kept_pattern" "$root/etc/hosts.allow" > /dev/null 2>&1
+# named_in FILE DAEMON: whom its lines about DAEMON name: all, some or none of the clients.
+named_in() {
+  named=$(grep -i "^[ 	]*[^#:]*\($2\|ALL\)[^:]*:" "$root/etc/$1" 2> /dev/null | sed 's/^[^:]*:/ /; s/$/ /' | tr 'a-z,	' 'A-Z  ')
+  case "$named" in
+    "") echo none ;;
+    *:* | *EXCEPT*) echo some ;;
+    *" ALL "* | *" $network "* | *" ${network%0/255.255.255.0} "*) echo all ;;
+    *) echo some ;;
+  esac
+}
+# let_in DAEMON: yes, no, or unknown where lines name others than the whole network.
+let_in() {
+  case "$(named_in hosts.deny "$1") $(named_in hosts.allow "$1")" in
+    none* | *all) echo yes ;;
+    "all none") echo no ;;
+    *) echo unknown ;;
+  esac
 }
 count=0
 failed=0
@@ -580,11 +592,11 @@ if [ -z "$node" ]; then
   if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_yet /etc/exports exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
   if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; elif [ ! -f "$root$state/did/inetd" ]; then unknown tftp "inetd starts tftpd" "that step is not done yet"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
   for daemon in in.tftpd portmap; do
-    if kept_away "$daemon"; then
-      not_ok "allow-$daemon" "hosts.allow lets the clients reach $daemon" "hosts.deny keeps them away" "Add to /etc/hosts.allow: $daemon: $network"
-    else
-      ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon"
-    fi
+    case "$(let_in "$daemon")" in
+      yes) ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" ;;
+      no) not_ok "allow-$daemon" "hosts.allow lets the clients reach $daemon" "hosts.deny keeps them away" "Add to /etc/hosts.allow: $daemon: $network" ;;
+      *) unknown "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "their lines name others than the whole network" ;;
+    esac
   done
   if [ ! -f "$root$client_root/etc/shadow" ]; then
     ok shadow "no file of the clients holds passwords"

@@ -36,7 +36,7 @@ note_package() {
   ),
   ...because(
     {
-      what: 'Installs the kernel with -i, which keeps every other kernel. Before that it asks whether the package would put your old kernel away.',
+      what: 'Installs the kernel with -i, which keeps every other kernel. Before that it asks whether the package would put your old kernel away or write over a file in /boot.',
       source: 'E06',
       cites: ['H13'],
       confidence: 'tested',
@@ -48,6 +48,12 @@ else
   obsoletes=$(rpm_ -qp --obsoletes "$root$kernel_file")
   if echo "$obsoletes" | grep '^kernel *$' > /dev/null || echo "$obsoletes" | grep '^kernel[ <=>]' > /dev/null; then
     stop "$kernel_file" "a package that leaves the old kernel alone" "it says that it replaces the package kernel" "Do not install it; the old kernel would be removed."
+  fi
+  # What rpm has written in an earlier run that was killed is noted.
+  if [ ! -f "$root$state/packages/$kernel_package" ]; then
+    for each in $(rpm_ -qlp "$root$kernel_file" | grep '^/boot/.' || :); do
+      [ ! -f "$root$each" ] || stop "$each" "a name that the package alone has" "a file that is there already" "Do not install the package: that file would be lost. Give the file another name, in /etc/lilo.conf and in your plan too, and run lilo."
+    done
   fi
   say "installing the kernel; your old one stays"
   note_package "$kernel_package"

@@ -196,11 +196,11 @@ if [ -z "$node" ]; then
   if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_yet /etc/exports exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
   if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; elif [ ! -f "$root$state/did/inetd" ]; then unknown tftp "inetd starts tftpd" "that step is not done yet"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
   for daemon in in.tftpd portmap; do
-    if kept_away "$daemon"; then
-      not_ok "allow-$daemon" "hosts.allow lets the clients reach $daemon" "hosts.deny keeps them away" "Add to /etc/hosts.allow: $daemon: $network"
-    else
-      ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon"
-    fi
+    case "$(let_in "$daemon")" in
+      yes) ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" ;;
+      no) not_ok "allow-$daemon" "hosts.allow lets the clients reach $daemon" "hosts.deny keeps them away" "Add to /etc/hosts.allow: $daemon: $network" ;;
+      *) unknown "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "their lines name others than the whole network" ;;
+    esac
   done
   if [ ! -f "$root$client_root/etc/shadow" ]; then
     ok shadow "no file of the clients holds passwords"

@@ -135,7 +135,10 @@ check_services() {
 
 check_wrappers() {
   for daemon in in.tftpd portmap; do
-    ! kept_away "$daemon" || say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network"
+    case "$(let_in "$daemon")" in
+      no) say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network" ;;
+      unknown) say "attention: see that /etc/hosts.allow lets the clients reach $daemon. This line does: $daemon: $network" ;;
+    esac
   done
 }
 

@@ -24,6 +24,7 @@ case "$1" in
   -q) [ -f "$db/$2" ] && echo "$2" || { echo "package $2 is not installed"; exit 1; } ;;
   -ql) [ -f "$db/$2" ] && cat "$store/$2.list" || { echo "package $2 is not installed"; exit 1; } ;;
   -qp) called "$3"; [ ! -f "$store/$name.obsoletes" ] || cat "$store/$name.obsoletes" ;;
+  -qlp) called "$2"; cat "$store/$name.list" ;;
   -ivh | -Uvh)
     called "$2"
     readable "$2"

@@ -216,8 +216,7 @@ guard() {
   fi
   if [ -e "$root$1" ]; then
     [ -f "$root$1" ] || stop "$1" "a plain file" "something else" "Look what it is, and move it away."
-    guard_links=$(ls -ld "$root$1" | awk '{ print $2 }')
-    [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
+    [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
 folders_made=

@@ -216,8 +216,7 @@ guard() {
   fi
   if [ -e "$root$1" ]; then
     [ -f "$root$1" ] || stop "$1" "a plain file" "something else" "Look what it is, and move it away."
-    guard_links=$(ls -ld "$root$1" | awk '{ print $2 }')
-    [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
+    [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
 folders_made=
@@ -439,6 +438,12 @@ else
   obsoletes=$(rpm_ -qp --obsoletes "$root$kernel_file")
   if echo "$obsoletes" | grep '^kernel *$' > /dev/null || echo "$obsoletes" | grep '^kernel[ <=>]' > /dev/null; then
     stop "$kernel_file" "a package that leaves the old kernel alone" "it says that it replaces the package kernel" "Do not install it; the old kernel would be removed."
+  fi
+  # What rpm has written in an earlier run that was killed is noted.
+  if [ ! -f "$root$state/packages/$kernel_package" ]; then
+    for each in $(rpm_ -qlp "$root$kernel_file" | grep '^/boot/.' || :); do
+      [ ! -f "$root$each" ] || stop "$each" "a name that the package alone has" "a file that is there already" "Do not install the package: that file would be lost. Give the file another name, in /etc/lilo.conf and in your plan too, and run lilo."
+    done
   fi
   say "installing the kernel; your old one stays"
   note_package "$kernel_package"

@@ -221,8 +221,7 @@ guard() {
   fi
   if [ -e "$root$1" ]; then
     [ -f "$root$1" ] || stop "$1" "a plain file" "something else" "Look what it is, and move it away."
-    guard_links=$(ls -ld "$root$1" | awk '{ print $2 }')
-    [ "$guard_links" = 1 ] || stop "$1" "a file with one name" "$guard_links hard links" "Make it a file of its own: copy it aside and move it back."
+    [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
 folders_made=
@@ -521,10 +520,23 @@ dhcp_with_ours() {
     }
   '
 }
-kept_away() {
-  kept_pattern="^[ 	]*[^#:]*\($1\|ALL\)[^:]*:"
-  grep -i "$kept_pattern" "$root/etc/hosts.deny" > /dev/null 2>&1 || return 1
-  ! grep -i "$kept_pattern" "$root/etc/hosts.allow" > /dev/null 2>&1
+# named_in FILE DAEMON: whom its lines about DAEMON name: all, some or none of the clients.
+named_in() {
+  named=$(grep -i "^[ 	]*[^#:]*\($2\|ALL\)[^:]*:" "$root/etc/$1" 2> /dev/null | sed 's/^[^:]*:/ /; s/$/ /' | tr 'a-z,	' 'A-Z  ')
+  case "$named" in
+    "") echo none ;;
+    *:* | *EXCEPT*) echo some ;;
+    *" ALL "* | *" $network "* | *" ${network%0/255.255.255.0} "*) echo all ;;
+    *) echo some ;;
+  esac
+}
+# let_in DAEMON: yes, no, or unknown where lines name others than the whole network.
+let_in() {
+  case "$(named_in hosts.deny "$1") $(named_in hosts.allow "$1")" in
+    none* | *all) echo yes ;;
+    "all none") echo no ;;
+    *) echo unknown ;;
+  esac
 }
 new_exports() {
   without_ours /etc/exports
@@ -569,7 +581,10 @@ check_services() {
 
 check_wrappers() {
   for daemon in in.tftpd portmap; do
-    ! kept_away "$daemon" || say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network"
+    case "$(let_in "$daemon")" in
+      no) say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network" ;;
+      unknown) say "attention: see that /etc/hosts.allow lets the clients reach $daemon. This line does: $daemon: $network" ;;
+    esac
   done
 }
 
