@@ -38,12 +38,16 @@ describe('the files of tcpd and portmap', () => {
     ['a line with an option', { deny: DENIES_ALL, allow: 'ALL: ALL: deny\n' }, 'not known'],
     ['one host is denied', { deny: 'ALL: 10.0.0.7\n' }, 'not known'],
   ];
-  const SCRIPT = { ok: undefined, 'not ok': 'hosts.deny keeps the clients away', 'not known': 'lets the clients reach in.tftpd' };
+  const SCRIPT = { ok: undefined, 'not ok': 'attention: /etc/hosts.deny keeps the clients away', 'not known': 'attention: perhaps' };
   test.each(inTurn('files of tcpd', cases, 2))('%s', (_, { deny, allow }, verdict) => {
     const server = servers.before(plan, 'client-boot');
     if (deny) server.write('/etc/hosts.deny', deny);
     if (allow) server.write('/etc/hosts.allow', allow);
-    const told = server.run('verify').out.split('\n').find((line) => line.includes('the clients reach in.tftpd')) ?? 'nothing';
+    const told =
+      server
+        .run('verify')
+        .out.split('\n')
+        .find((line) => line.includes('the clients reach in.tftpd')) ?? 'nothing';
     expect({ 'not ok': /^not ok/.test(told), 'not known': told.includes('# SKIP') }, told).toEqual({
       'not ok': verdict === 'not ok',
       'not known': verdict === 'not known',

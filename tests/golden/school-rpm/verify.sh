@@ -418,7 +418,7 @@ block() {
   '
 }
 
-# named_in FILE DAEMON: whom its lines about DAEMON name: all, some or none of the clients.
+# named_in FILE DAEMON: whom its lines name: all, some or none of the clients.
 named_in() {
   named=$(grep -i "^[ 	]*[^#:]*\($2\|ALL\)[^:]*:" "$root/etc/$1" 2> /dev/null | sed 's/^[^:]*:/ /; s/$/ /' | tr 'a-z,	' 'A-Z  ')
   case "$named" in
@@ -428,7 +428,7 @@ named_in() {
     *) echo some ;;
   esac
 }
-# let_in DAEMON: yes, no, or unknown where lines name others than the whole network.
+# let_in DAEMON: yes, no, or unknown.
 let_in() {
   case "$(named_in hosts.deny "$1") $(named_in hosts.allow "$1")" in
     none* | *all) echo yes ;;
@@ -594,8 +594,8 @@ if [ -z "$node" ]; then
   for daemon in in.tftpd portmap; do
     case "$(let_in "$daemon")" in
       yes) ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" ;;
-      no) not_ok "allow-$daemon" "hosts.allow lets the clients reach $daemon" "hosts.deny keeps them away" "Add to /etc/hosts.allow: $daemon: $network" ;;
-      *) unknown "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "their lines name others than the whole network" ;;
+      no) not_ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "/etc/hosts.deny keeps the clients away" "Add this line to /etc/hosts.allow: $daemon: $network" ;;
+      *) unknown "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "they name others than the whole network" ;;
     esac
   done
   if [ ! -f "$root$client_root/etc/shadow" ]; then

@@ -49,10 +49,9 @@ else
   if echo "$obsoletes" | grep '^kernel *$' > /dev/null || echo "$obsoletes" | grep '^kernel[ <=>]' > /dev/null; then
     stop "$kernel_file" "a package that leaves the old kernel alone" "it says that it replaces the package kernel" "Do not install it; the old kernel would be removed."
   fi
-  # What rpm has written in an earlier run that was killed is noted.
   if [ ! -f "$root$state/packages/$kernel_package" ]; then
     for each in $(rpm_ -qlp "$root$kernel_file" | grep '^/boot/.' || :); do
-      [ ! -f "$root$each" ] || stop "$each" "a name that the package alone has" "a file that is there already" "Do not install the package: that file would be lost. Give the file another name, in /etc/lilo.conf and in your plan too, and run lilo."
+      [ ! -f "$root$each" ] || stop "$each" "no file of that name yet" "one" "Do not install the package: that file would be lost. Rename it, in /etc/lilo.conf and your plan too, and run lilo."
     done
   fi
   say "installing the kernel; your old one stays"

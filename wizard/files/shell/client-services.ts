@@ -137,7 +137,7 @@ check_wrappers() {
   for daemon in in.tftpd portmap; do
     case "$(let_in "$daemon")" in
       no) say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network" ;;
-      unknown) say "attention: see that /etc/hosts.allow lets the clients reach $daemon. This line does: $daemon: $network" ;;
+      unknown) say "attention: perhaps /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network" ;;
     esac
   done
 }

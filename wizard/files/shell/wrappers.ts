@@ -8,7 +8,7 @@ export const wrappers: Line[] = because(
     confidence: 'documented',
   },
   ...fixed(`
-# named_in FILE DAEMON: whom its lines about DAEMON name: all, some or none of the clients.
+# named_in FILE DAEMON: whom its lines name: all, some or none of the clients.
 named_in() {
   named=$(grep -i "^[ 	]*[^#:]*\\($2\\|ALL\\)[^:]*:" "$root/etc/$1" 2> /dev/null | sed 's/^[^:]*:/ /; s/$/ /' | tr 'a-z,	' 'A-Z  ')
   case "$named" in
@@ -18,7 +18,7 @@ named_in() {
     *) echo some ;;
   esac
 }
-# let_in DAEMON: yes, no, or unknown where lines name others than the whole network.
+# let_in DAEMON: yes, no, or unknown.
 let_in() {
   case "$(named_in hosts.deny "$1") $(named_in hosts.allow "$1")" in
     none* | *all) echo yes ;;

@@ -520,7 +520,7 @@ dhcp_with_ours() {
     }
   '
 }
-# named_in FILE DAEMON: whom its lines about DAEMON name: all, some or none of the clients.
+# named_in FILE DAEMON: whom its lines name: all, some or none of the clients.
 named_in() {
   named=$(grep -i "^[ 	]*[^#:]*\($2\|ALL\)[^:]*:" "$root/etc/$1" 2> /dev/null | sed 's/^[^:]*:/ /; s/$/ /' | tr 'a-z,	' 'A-Z  ')
   case "$named" in
@@ -530,7 +530,7 @@ named_in() {
     *) echo some ;;
   esac
 }
-# let_in DAEMON: yes, no, or unknown where lines name others than the whole network.
+# let_in DAEMON: yes, no, or unknown.
 let_in() {
   case "$(named_in hosts.deny "$1") $(named_in hosts.allow "$1")" in
     none* | *all) echo yes ;;
@@ -583,7 +583,7 @@ check_wrappers() {
   for daemon in in.tftpd portmap; do
     case "$(let_in "$daemon")" in
       no) say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network" ;;
-      unknown) say "attention: see that /etc/hosts.allow lets the clients reach $daemon. This line does: $daemon: $network" ;;
+      unknown) say "attention: perhaps /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network" ;;
     esac
   done
 }
