@@ -20,6 +20,8 @@ export class ClientsTable extends HTMLElement {
   #loading: Promise<Grid> | undefined;
   /** What must be answered in the event itself waits for nothing: until the rest is there, the browser does as it always does. */
   #grid: Grid | undefined;
+  /** What is to be shown when the rest is there, before anything that was typed meanwhile is heard. */
+  #waiting: [kept: Kept, plan: Plan] | undefined;
 
   connectedCallback(): void {
     for (const type of ['focusin', 'focusout', 'input', 'change', 'click'])
@@ -34,7 +36,11 @@ export class ClientsTable extends HTMLElement {
 
   /** Brings the table to these answers; the plan has the server, and the example where there are no clients yet. */
   show(kept: Kept, plan: Plan): void {
-    this.#load().then((grid) => grid.show(kept, plan));
+    if (this.#grid) this.#grid.show(kept, plan);
+    else {
+      this.#waiting = [kept, plan];
+      void this.#load();
+    }
   }
 
   /** Shows at each cell what is wrong with it: cells that were left, or all. */
@@ -50,6 +56,7 @@ export class ClientsTable extends HTMLElement {
   #load(): Promise<Grid> {
     this.#loading ??= import('./clients/grid.ts').then(({ Grid }) => {
       this.#grid = new Grid(this);
+      if (this.#waiting) this.#grid.show(...this.#waiting);
       return this.#grid;
     });
     return this.#loading;

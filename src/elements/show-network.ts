@@ -3,6 +3,7 @@ import { networkFigure } from '../render/network/figure.ts';
 import { toDom } from '../render/to-dom.ts';
 import style from '../styles/network.css?url';
 import { isMine, type State } from './state.ts';
+import { lightUp } from './touch.ts';
 
 const last = new WeakMap<HTMLElement, { state: State; step: string; width: number }>();
 
@@ -31,6 +32,7 @@ function draw(place: HTMLElement, state: State, step: string): void {
   const old = place.querySelector('.network');
   if (old) renew(old, figure);
   else place.replaceChildren(figure);
+  lightUp(place, null);
 }
 
 /** What may have the focus, be unfolded, or be scrolled, and what leads there: it stays where it stands. */

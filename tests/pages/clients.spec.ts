@@ -307,6 +307,23 @@ test('the client to try first is one of the table, and goes with it', async ({ p
   await expect(first.getByRole('option')).toHaveText(['desk1', 'desk2', 'ws003']);
 });
 
+test('what is typed before the table’s module has come is not written over by what was answered beside it', async ({ page }) => {
+  const module = Promise.withResolvers<void>();
+  await page.route('**/assets/grid*.js', async (route) => {
+    await module.promise;
+    await route.continue();
+  });
+  await page.goto('guide/clients/');
+  const first = page.getByLabel('Client to try first');
+  await first.selectOption('ws002');
+  await cell(page, 'Name', 2).fill('desk2');
+  await expect(page.locator('.prose [data-of="/firstClient"]').first()).toHaveText('ws002');
+  module.resolve();
+  await expect(first).toHaveValue('desk2');
+  await expect(cell(page, 'Name', 2)).toHaveValue('desk2');
+  await expect.poll(() => held(page)).toMatchObject({ firstClient: 'desk2', clients: [{}, { name: 'desk2' }, {}] });
+});
+
 test('one answer among 250 clients leaves all other rows as they are', async ({ page }) => {
   const server = { ...CHOSEN.server, address: '10.0.255.254', netmask: '255.255.0.0' };
   const clients = Array.from({ length: 250 }, (_, at) => ({

@@ -132,3 +132,20 @@ test('a value that is touched lights up in the drawing too', async ({ page }) =>
   await page.getByLabel('Address of that card').focus();
   await expect(picture(page).locator('.v.lit')).toHaveText('192.168.0.254');
 });
+
+test('a drawing that is made anew after the touch lights up, too', async ({ page }) => {
+  await given(page, CHOSEN);
+  const drawing = Promise.withResolvers<void>();
+  await page.route('**/assets/show-network*.js', async (route) => {
+    await drawing.promise;
+    await route.continue();
+  });
+  await page.goto('guide/network/');
+  await expect(page.getByLabel('Address of that card')).toBeEnabled();
+  await page.getByLabel('Address of that card').focus();
+  const old = picture(page).locator('.v.lit').first();
+  await old.evaluate((value) => value.setAttribute('data-old', ''));
+  drawing.resolve();
+  await expect(page.locator('[data-old]')).toHaveCount(0);
+  await expect(picture(page).locator('.v.lit')).toHaveText('192.168.0.254');
+});
