@@ -136,8 +136,6 @@ export class Session {
     if (document.querySelector('[data-summary], #recommendation'))
       void import('./all-answers.ts').then(({ showAnswers }) => showAnswers(this.#state));
     this.#tellKept();
-    // Files were drawn anew: the value that has the focus lights up there again.
-    lightUp(this.root, null);
   }
 
   /** Shows a file with a line spoilt on purpose, or all files whole. */
@@ -154,7 +152,9 @@ export class Session {
 
   /** A part of the bench was unfolded, or what its files are made from has changed. */
   unfold(): void {
-    void showBench(this.root, { view: this.#view, state: this.#state, spoilt: this.#spoilt, mark: this.#shown, step: this.step });
+    const shown = showBench(this.root, { view: this.#view, state: this.#state, spoilt: this.#spoilt, mark: this.#shown, step: this.step });
+    // What is touched lights up in what was drawn anew, too.
+    void shown.then(() => lightUp(this.root));
   }
 
   /** What is wrong, at the fields that were left. */

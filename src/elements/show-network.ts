@@ -32,7 +32,7 @@ function draw(place: HTMLElement, state: State, step: string): void {
   const old = place.querySelector('.network');
   if (old) renew(old, figure);
   else place.replaceChildren(figure);
-  lightUp(place, null);
+  lightUp(place);
 }
 
 /** What may have the focus, be unfolded, or be scrolled, and what leads there: it stays where it stands. */

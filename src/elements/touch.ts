@@ -5,8 +5,8 @@ export function touch(root: ParentNode, target: Element): void {
   if (target.matches('.file > pre:focus')) step(target, 0);
 }
 
-/** Lights up every place of the value that is touched, else of the one that has the focus; none where there is none. */
-export function lightUp(root: ParentNode, target: Element | null): void {
+/** Lights up every place of the value that is touched (without a target: of the one below the pointer), else of the one that has the focus; none where there is none. */
+export function lightUp(root: ParentNode, target: Element | null = document.querySelector('[data-of]:hover')): void {
   const of = valueAt(target) ?? valueAt(document.activeElement);
   for (const place of root.querySelectorAll('[data-of]')) place.classList.toggle('lit', place.getAttribute('data-of') === of);
 }

@@ -185,6 +185,23 @@ test('every place of a value lights up, in prose, commands, files and names of f
   await expect(tree(page).locator('pre [data-of="/server/netmask"]')).not.toHaveClass(/mine/);
 });
 
+test('files that come after the touch light up, too', async ({ page }) => {
+  await given(page, PACKAGES);
+  const module = Promise.withResolvers<void>();
+  await page.route('**/assets/bundle-tree*.js', async (route) => {
+    await module.promise;
+    await route.continue();
+  });
+  await page.goto('guide/client-tools/');
+  await unfold(page);
+  const root = page.locator('.prose [data-of="/ltsp/root"]').first();
+  await expect(root).toHaveClass(/mine/);
+  await root.hover();
+  await expect(page.locator('[data-own] [data-of="/ltsp/root"].lit').first()).toBeVisible();
+  module.resolve();
+  await expect(page.locator('[data-tree] .folder > .path [data-of="/ltsp/root"].lit').first()).toBeVisible();
+});
+
 test.describe('what is copied', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
