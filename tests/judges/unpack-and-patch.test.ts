@@ -9,6 +9,7 @@ import { byHand } from '../../wizard/files/by-hand.ts';
 import { textOf } from '../../wizard/files/print.ts';
 import { LINUX_TAR, MOSIX_TAR } from '../../wizard/files/shell/sources.ts';
 import { refused } from '../support/counts.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { judgesOfLab, Lab } from '../support/lab.ts';
 import { saysOf } from '../support/page-says.ts';
 import { examplePlanFile } from '../support/plans.ts';
@@ -144,13 +145,16 @@ for each in /bin /lib /lib64; do [ ! -h $each ] || cp -P $each .; done`);
     refused('dash', `E20 as printed: ${command}`);
   });
 
-  test.each(['school-rpm', 'lab-compile'])('md5sum: the archive of %s unpacks whole, and one changed byte is named', async (name) => {
-    const files = bundle(examplePlanFile(name).plan);
-    writeFileSync(join(folder, 'bundle.tar.gz'), await tarGz(files));
-    works(`tar xzf ${folder}/bundle.tar.gz -C /root`);
-    const said = works(`cd /root/${TOP} && md5sum -c MD5SUMS`).trim().split('\n');
-    expect(said).toEqual(files.filter(({ path }) => path !== 'MD5SUMS').map(({ path }) => `${path}: OK`));
-    fails(`cd /root/${TOP} && printf X | dd of=verify.sh bs=1 seek=100 conv=notrunc && md5sum -c MD5SUMS`, 'verify.sh: FAILED');
-    refused('md5sum', 'a bundle in which one byte has changed');
-  });
+  test.each(inTurn('archives unpacked by a real tar', ['school-rpm', 'lab-compile'], 2))(
+    'md5sum: the archive of %s unpacks whole, and one changed byte is named',
+    async (name) => {
+      const files = bundle(examplePlanFile(name).plan);
+      writeFileSync(join(folder, 'bundle.tar.gz'), await tarGz(files));
+      works(`tar xzf ${folder}/bundle.tar.gz -C /root`);
+      const said = works(`cd /root/${TOP} && md5sum -c MD5SUMS`).trim().split('\n');
+      expect(said).toEqual(files.filter(({ path }) => path !== 'MD5SUMS').map(({ path }) => `${path}: OK`));
+      fails(`cd /root/${TOP} && printf X | dd of=verify.sh bs=1 seek=100 conv=notrunc && md5sum -c MD5SUMS`, 'verify.sh: FAILED');
+      refused('md5sum', 'a bundle in which one byte has changed');
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { bundle } from '../../wizard/bundle/tree.ts';
 import { routes } from '../../wizard/flow/routes.ts';
+import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, held, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -12,15 +13,19 @@ function scriptOf(answers: Record<string, unknown>, step: string): string {
 }
 
 for (const [name, answers] of Object.entries({ plain: CHOSEN, compiled: COMPILED, mixed: MIXED }))
-  test(`the command and the file of a script say the number that the bundle has: ${name}`, async ({ page }) => {
-    const path = scriptOf(answers, 'client-tools');
-    expect(path).toMatch(/^scripts\/\d\d-client-tools\.sh$/);
-    await given(page, answers);
-    await page.goto('guide/client-tools/');
-    await expect(page.getByLabel('Dry run')).toHaveText(`sh ./${path} --dry-run`);
-    await expect(page.getByLabel('Real run')).toHaveText(`sh ./${path}`);
-    await expect(page.locator(`pre[aria-label="${path}"]`)).toHaveCount(1);
-  });
+  inFull(test, name === 'mixed')(
+    `the command and the file of a script say the number that the bundle has: ${name}`,
+    { tag: '@full' },
+    async ({ page }) => {
+      const path = scriptOf(answers, 'client-tools');
+      expect(path).toMatch(/^scripts\/\d\d-client-tools\.sh$/);
+      await given(page, answers);
+      await page.goto('guide/client-tools/');
+      await expect(page.getByLabel('Dry run')).toHaveText(`sh ./${path} --dry-run`);
+      await expect(page.getByLabel('Real run')).toHaveText(`sh ./${path}`);
+      await expect(page.locator(`pre[aria-label="${path}"]`)).toHaveCount(1);
+    },
+  );
 
 test('values, commands by hand and parts follow the answers on a branch', async ({ page }) => {
   await given(page, { ...COMPILED, sources: { server: '/usr/src/ours', client: '/usr/src/theirs' } });
@@ -74,13 +79,17 @@ for (const [name, answers, lane] of [
   ['server', { ...CHOSEN, server: { kernel: 'compile' } }, 'Unpack'],
   ['clients', MIXED, 'Patch'],
 ] as const)
-  test(`the sources are a station of the lane in which they are brought: ${name}`, async ({ page }) => {
-    await given(page, answers);
-    await page.goto('guide/source-files/');
-    const here = page.locator('[data-station="source-files"] [aria-current="step"]');
-    await expect(here).toHaveCount(1);
-    await expect(page.getByRole('list', { name: 'by compiling' }).filter({ has: here }).getByRole('link', { name: lane })).toBeVisible();
-  });
+  inFull(test, name === 'clients')(
+    `the sources are a station of the lane in which they are brought: ${name}`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await given(page, answers);
+      await page.goto('guide/source-files/');
+      const here = page.locator('[data-station="source-files"] [aria-current="step"]');
+      await expect(here).toHaveCount(1);
+      await expect(page.getByRole('list', { name: 'by compiling' }).filter({ has: here }).getByRole('link', { name: lane })).toBeVisible();
+    },
+  );
 
 test('known different versions keep the bundle back until they are accepted by name', async ({ page }) => {
   await given(page, { ...CHOSEN, server: { kernel: 'rpm' } });

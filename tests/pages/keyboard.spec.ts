@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { expect, test } from './site.ts';
-import { walksInTurn } from './walking.ts';
+import { walks } from './walking.ts';
 
 /** What has the focus, and whether one can see that it has. The text as a whole shows no frame. */
 const focus = (page: Page) =>
@@ -55,8 +56,8 @@ async function choose(page: Page, group: string, option: string): Promise<void> 
   throw new Error(`${group} has no option ${option}`);
 }
 
-for (const { name, server, client, steps: count } of walksInTurn(0))
-  test(`the keyboard alone leads from the home page to the bundle: ${name}`, async ({ page }) => {
+for (const { name, server, client, steps: count } of walks)
+  inFull(test)(`the keyboard alone leads from the home page to the bundle: ${name}`, { tag: '@full' }, async ({ page }) => {
     test.slow();
     await page.goto('');
     await toTheText(page);

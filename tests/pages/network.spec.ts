@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -72,34 +73,42 @@ for (const [step, words, dark, about] of [
   ['see-migration', 'may go to 1 of 3 clients', 1, 'the server and the network between server and clients and the first client'],
   ['other-clients', 'may go to 3 clients', 3, 'the other clients'],
 ] as const)
-  test(`it shows the network as it is after ${step}, and what that step is about`, async ({ page }) => {
-    await given(page, CHOSEN);
-    await page.goto(`guide/${step}/`);
-    const fold = page.locator('summary', { hasText: /^Your network$/ });
-    if (!(await picture(page).isVisible())) await fold.click();
-    await expect(page.locator('.network figcaption')).toContainText(words);
-    await expect(picture(page).locator('.client.on')).toHaveCount(dark);
-    await inWords(page).click();
-    await expect(page.locator('.net-words')).toContainText(`This step is about ${about}.`);
-    await expect(page.locator('.net-words tbody tr')).toHaveCount(3);
-  });
+  inFull(test, step === 'see-migration')(
+    `it shows the network as it is after ${step}, and what that step is about`,
+    { tag: '@full' },
+    async ({ page }) => {
+      await given(page, CHOSEN);
+      await page.goto(`guide/${step}/`);
+      const fold = page.locator('summary', { hasText: /^Your network$/ });
+      if (!(await picture(page).isVisible())) await fold.click();
+      await expect(page.locator('.network figcaption')).toContainText(words);
+      await expect(picture(page).locator('.client.on')).toHaveCount(dark);
+      await inWords(page).click();
+      await expect(page.locator('.net-words')).toContainText(`This step is about ${about}.`);
+      await expect(page.locator('.net-words tbody tr')).toHaveCount(3);
+    },
+  );
 
 for (const count of [3, 24, 250])
   for (const width of [320, 1440])
-    test(`${count} clients with the longest names are legible at ${width} pixels`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await given(page, { ...LONG, clients: clients(count) });
-      await page.goto('answers/');
-      // The example's own drawing, with its three clients, stands there until that of the answers is drawn.
-      await expect(picture(page)).toContainText('192.168.100.254');
-      await expect(picture(page).locator('.client')).toHaveCount(count);
-      expect(await illegible(picture(page))).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(await picture(page).evaluate((svg) => svg.getBoundingClientRect().width / Number(svg.getAttribute('width')))).toBeCloseTo(
-        1,
-        1,
-      );
-    });
+    inFull(test, count === 24 ? width === 320 : count === 250 && width === 1440)(
+      `${count} clients with the longest names are legible at ${width} pixels`,
+      { tag: '@full' },
+      async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await given(page, { ...LONG, clients: clients(count) });
+        await page.goto('answers/');
+        // The example's own drawing, with its three clients, stands there until that of the answers is drawn.
+        await expect(picture(page)).toContainText('192.168.100.254');
+        await expect(picture(page).locator('.client')).toHaveCount(count);
+        expect(await illegible(picture(page))).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(await picture(page).evaluate((svg) => svg.getBoundingClientRect().width / Number(svg.getAttribute('width')))).toBeCloseTo(
+          1,
+          1,
+        );
+      },
+    );
 
 test('the test of legibility sees a text on another one', async ({ page }) => {
   await page.goto('answers/');

@@ -8,7 +8,7 @@ import { inFull } from '../support/in-turn.ts';
 import { held } from './answers.ts';
 import { expect, test, visitOnce } from './own-site.ts';
 import { OwnSite } from './serving.ts';
-import { expectSameAsCli, walks, walksInTurn, walkToTheEnd } from './walking.ts';
+import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
 
 const KEPT = 'This guide is kept in this browser: it works without network.';
 const OFFER = 'A newer version of this guide is ready';
@@ -36,19 +36,23 @@ async function walkOffline(page: Page, walk: (typeof walks)[number]): Promise<vo
   expect(complaints).toEqual([]);
 }
 
-for (const walk of walksInTurn(0))
-  test(`one visit, then the server is gone: the walk, its bundle, the checks, the search: ${walk.name}`, async ({ page, site }) => {
-    test.slow();
-    await visitOnce(page);
-    await site.stop();
-    await expect(fetch(site.address)).rejects.toThrow();
-    await walkOffline(page, walk);
-    await page.goto('guide/why?from=elsewhere#text');
-    await expect(page).toHaveURL(/guide\/why\//);
-    await expect(page.locator('main')).toHaveAttribute('data-step', 'why');
-    await page.goto('no/such/page/');
-    await expect(page.getByRole('heading', { name: 'No station here' })).toBeVisible();
-  });
+for (const walk of walks)
+  inFull(test, walk === walks[1])(
+    `one visit, then the server is gone: the walk, its bundle, the checks, the search: ${walk.name}`,
+    { tag: '@full' },
+    async ({ page, site }) => {
+      test.slow();
+      await visitOnce(page);
+      await site.stop();
+      await expect(fetch(site.address)).rejects.toThrow();
+      await walkOffline(page, walk);
+      await page.goto('guide/why?from=elsewhere#text');
+      await expect(page).toHaveURL(/guide\/why\//);
+      await expect(page.locator('main')).toHaveAttribute('data-step', 'why');
+      await page.goto('no/such/page/');
+      await expect(page.getByRole('heading', { name: 'No station here' })).toBeVisible();
+    },
+  );
 
 inFull(test)('below a path it is the same, and what lies beside that path is left alone', { tag: '@full' }, async ({ browser }) => {
   test.slow();
@@ -165,7 +169,7 @@ test('the parser is kept only when it is asked for; then Check parses without ne
   await expect(checks.getByText(/^All \d+ scripts parse$/)).toBeVisible();
 });
 
-test('without it Check says that it cannot know', async ({ page, site }) => {
+inFull(test)('without it Check says that it cannot know', { tag: '@full' }, async ({ page, site }) => {
   await visitOnce(page);
   await page.evaluate(() =>
     localStorage.setItem(

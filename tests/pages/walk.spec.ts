@@ -1,8 +1,9 @@
+import { inFull } from '../support/in-turn.ts';
 import { expect, test } from './site.ts';
-import { expectSameAsCli, walksInTurn, walkToTheEnd } from './walking.ts';
+import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
 
-for (const walk of walksInTurn(1))
-  test(`from home to the unpacked archive, by role and name: ${walk.name}`, async ({ page }) => {
+for (const walk of walks)
+  inFull(test)(`from home to the unpacked archive, by role and name: ${walk.name}`, { tag: '@full' }, async ({ page }) => {
     test.slow();
     const met = await walkToTheEnd(page, walk);
     expect(met).toEqual(expect.arrayContaining([...walk.meets]));

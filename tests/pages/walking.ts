@@ -28,18 +28,16 @@ export const walks = [
   },
 ] as const;
 
-/** Both walks; in a plain run one of them, in turn by the number of whoever asks. */
-export function walksInTurn(n: number): readonly (typeof walks)[number][] {
-  return walks.filter((_, at) => full || at === n % walks.length);
-}
-
 /** The text of the page that is shown: the guide in one file holds those of all others, too, until it is open. */
 const shown = (page: Page) => page.locator('main:visible');
 
 /** Goes from the home page to the last step as a reader does with the mouse; gives back the steps that were met before the last. */
 export async function walkToTheEnd(page: Page, { server, client, steps: all }: (typeof walks)[number]): Promise<string[]> {
   const met: string[] = [];
-  count(`walks from the home page to the last step${full ? '' : ' (one under each condition, in turn; FULL=1 takes both)'}`, 1);
+  count(
+    `walks from the home page to the last step${full ? '' : ' (one, without the server; FULL=1 takes both, under every condition)'}`,
+    1,
+  );
   await page.goto('');
   await page.getByRole('link', { name: 'Start with the why' }).click();
   await expect(shown(page)).toHaveAttribute('data-step', 'why');

@@ -35,7 +35,7 @@ test('at a branch each choice leads to its own first step', async ({ page }) => 
   await expect(page.locator('main')).toHaveAttribute('data-step', 'clients');
 });
 
-test('the way that compiles can be walked too', async ({ page }) => {
+inFull(test)('the way that compiles can be walked too', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/server-kernel/');
   await page.getByRole('link', { name: /^Compiled on the server/ }).click();
   const seen: string[] = [];

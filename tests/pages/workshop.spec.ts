@@ -9,7 +9,7 @@ import { dist } from '../../scripts/site.ts';
 import type { Verdict } from '../../wizard/check/finding.ts';
 import { routes } from '../../wizard/flow/routes.ts';
 import { count } from '../support/counts.ts';
-import { inTurn } from '../support/in-turn.ts';
+import { inFull, inTurn } from '../support/in-turn.ts';
 import { CHOSEN, given, KEY } from './answers.ts';
 import { ProtocolFake } from './protocol-fake.ts';
 import { OwnSite } from './serving.ts';
@@ -203,7 +203,7 @@ test('a module that never ends is stopped; Node ends, and starts again', async (
   count('runs against the vendor’s own WebContainer runtime (npm run test:webcontainer has them)', 0);
 });
 
-test('a module that writes for ever is stopped, and the page says so', async ({ page }) => {
+inFull(test)('a module that writes for ever is stopped, and the page says so', { tag: '@full' }, async ({ page }) => {
   await start(page);
   await edit(page, 'hosts.mjs', 'const { server } = plan;', "process.stdout.write('x'.repeat(1_000_001)); const { server } = plan;");
   await press(page, 'Test this module');
@@ -260,7 +260,7 @@ test.describe('what keeps Node away', () => {
     await expect(page.getByText('1 module changed')).toBeVisible();
   });
 
-  test('it is there and says nothing', async ({ page, fake }) => {
+  inFull(test)('it is there and says nothing', { tag: '@full' }, async ({ page, fake }) => {
     fake.behaviour = 'silent';
     await page.clock.install();
     await page.goto('workshop/');
@@ -270,7 +270,7 @@ test.describe('what keeps Node away', () => {
     await told(page, 'silent', /within 15 seconds/);
   });
 
-  test('the frame is blocked: another page came in its place', async ({ page, fake }) => {
+  inFull(test)('the frame is blocked: another page came in its place', { tag: '@full' }, async ({ page, fake }) => {
     fake.behaviour = 'foreign';
     await page.goto('workshop/');
     await press(page, START);
@@ -285,14 +285,14 @@ test.describe('what keeps Node away', () => {
     await told(page, 'policy', /content policy forbids the frame/);
   });
 
-  test('the runtime comes and refuses', async ({ page, fake }) => {
+  inFull(test)('the runtime comes and refuses', { tag: '@full' }, async ({ page, fake }) => {
     fake.behaviour = 'refuses';
     await page.goto('workshop/');
     await press(page, START);
     await told(page, 'refused', /refused to start.*the protocol fake was told to refuse/s);
   });
 
-  test('there is no network; when it is back, the button works', async ({ page, context }) => {
+  inFull(test)('there is no network; when it is back, the button works', { tag: '@full' }, async ({ page, context }) => {
     await page.goto('workshop/');
     await context.setOffline(true);
     await press(page, START);
@@ -309,13 +309,13 @@ test.describe('what keeps Node away', () => {
     await expect(page.getByRole('button', { name: START })).toHaveCount(0);
   });
 
-  test('plain http', async ({ page }) => {
+  inFull(test)('plain http', { tag: '@full' }, async ({ page }) => {
     await page.addInitScript(() => Object.defineProperty(globalThis, 'isSecureContext', { value: false }));
     await page.goto('workshop/');
     await told(page, 'insecure', /came over plain http/);
   });
 
-  test('the server does not isolate the page, and nothing else can', async ({ page, site }) => {
+  inFull(test)('the server does not isolate the page, and nothing else can', { tag: '@full' }, async ({ page, site }) => {
     rmSync(join(site.folder, '_headers'));
     await site.stop();
     await site.start();
@@ -354,7 +354,7 @@ test.describe('without a network', () => {
     await page.goto('');
     await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state)).toBe('activated');
     await site.stop();
-    for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 6)) {
+    for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 9)) {
       const file = join(scratch, 'route.json');
       writeFileSync(file, JSON.stringify(plan));
       const { stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'check', file, '--all', '--json'], {

@@ -62,7 +62,7 @@ describe.skipIf(testTools().leftOut)('cli rehearse', { timeout: 300_000 }, () =>
     refused('cli rehearse', 'a machine that makes no namespaces');
   });
 
-  test.runIf(process.getuid?.() === 0)('a user without privileges can play, too', () => {
+  test.runIf(process.getuid?.() === 0)('a user without privileges can play, too', { tags: 'full' }, () => {
     const args = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'env', 'TMPDIR=/tmp'];
     const { status, out } = rehearse([school, '--fault', 'read-only-client-root'], args);
     expect(status).toBe(1);

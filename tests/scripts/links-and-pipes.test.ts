@@ -33,14 +33,14 @@ const EVERY = 17;
 const scripts = inTurn(
   'scripts that met links and FIFOs',
   distinctScripts().scripts.filter(({ what }) => what !== 'verify'),
-  6,
+  12,
 );
 
 /**
  * The texts of one step differ in what a plan chooses; what stands in the same place stops them in the same line. Of what another text of
  * the step has met already, every how manieth is met again.
  */
-const AGAIN = 8;
+const AGAIN = 24;
 const RULE = ` (of what another text of the same step has met, every ${AGAIN}th)`;
 const met = new Set<string>();
 

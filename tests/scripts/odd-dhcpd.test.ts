@@ -109,7 +109,7 @@ const styles: [string, string, from: string, to: string][] = [
 ];
 
 describe('only the filename of the first client is changed', () => {
-  test.each(inTurn('odd entries of dhcpd.conf, edited and taken back', styles, 8))('%s', (name, text, from, to) => {
+  test.each(inTurn('odd entries of dhcpd.conf, edited and taken back', styles, 16))('%s', (name, text, from, to) => {
     const before = name.startsWith('nested') ? text : SUBNET + text;
     const server = servers.before(plan, 'client-boot');
     server.write('/etc/dhcpd.conf', before);
@@ -160,7 +160,7 @@ const refusals: [string, string, RegExp][] = [
 ];
 
 describe('an entry that cannot be edited with certainty stops the script, and nothing at all is changed', () => {
-  test.each(inTurn('odd entries of dhcpd.conf, refused', refusals, 6))('%s', (_, text, why) => {
+  test.each(inTurn('odd entries of dhcpd.conf, refused', refusals, 9))('%s', (_, text, why) => {
     const server = servers.before(plan, 'client-boot');
     server.write('/etc/dhcpd.conf', SUBNET + text);
     const before = server.tree();

@@ -39,7 +39,7 @@ describe('the files of tcpd and portmap', () => {
     ['one host is denied', { deny: 'ALL: 10.0.0.7\n' }, 'not known'],
   ];
   const SCRIPT = { ok: undefined, 'not ok': 'attention: /etc/hosts.deny keeps the clients away', 'not known': 'attention: perhaps' };
-  test.each(inTurn('files of tcpd', cases, 2))('%s', (_, { deny, allow }, verdict) => {
+  test.each(inTurn('files of tcpd', cases, 4))('%s', (_, { deny, allow }, verdict) => {
     const server = servers.before(plan, 'client-boot');
     if (deny) server.write('/etc/hosts.deny', deny);
     if (allow) server.write('/etc/hosts.allow', allow);

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { ScriptStep } from '../../wizard/files/script-names.ts';
 import type { Answers } from '../../wizard/plan/answers.ts';
 import { refused } from '../support/counts.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { sitting, stops, works } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { stages } from '../support/stages.ts';
@@ -25,7 +26,8 @@ describe('a downloaded file', () => {
     ['linuxSource', 'server-unpack', 'linux-2.2.17.tar.gz', compiled],
     ['mosixSource', 'server-unpack', 'MOSIX-0.97.9.tar.gz', compiled],
   ];
-  test.each(files)('that is not the %s of the plan stops %s, and so does none', (name, step, file, answers) => {
+  const some = inTurn('downloaded files that are wrong, or of which nothing is known', files, 2);
+  test.each(some)('that is not the %s of the plan stops %s, and so does none', (name, step, file, answers) => {
     const path = `/root/mosix/${file}`;
     const other = servers.fresh(planWith({ ...answers, downloads: { [name]: { md5: '0'.repeat(32) } } }));
     const wrong = servers.before(planWith(answers), step).from(other.bundle);
@@ -35,7 +37,7 @@ describe('a downloaded file', () => {
     refused('a script that takes a downloaded file', `${file} with another sum`);
   });
 
-  test.each(files)(
+  test.each(some)(
     'of which the plan has no sum: without a word of the reader %s stops %s, and nothing is done',
     (name, step, file, answers) => {
       const path = `/root/mosix/${file}`;

@@ -12,7 +12,7 @@ import { killAt, traced } from './steps.ts';
 import { OUTSIDE, promised, rollsBack } from './way-back.ts';
 
 /** Every how manieth script of a file is looked at, and every how manieth boundary over all of those. */
-const SCRIPTS = full ? 1 : 6;
+const SCRIPTS = full ? 1 : 12;
 const EVERY = full ? 1 : 48;
 /** The rule, for the name of the count. */
 const RULE = full ? '' : ` (every ${EVERY}th of every ${SCRIPTS}th script; FULL=1 takes all)`;

@@ -141,7 +141,7 @@ test('what a module beside it says holds: in the files, in the checks, and where
 test('every module on the bench is what runs: none of them can be broken unnoticed', { timeout: LONG }, () => {
   const modules = readdirSync(join(tree, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.mjs$/.test(name));
   expect(modules.length).toBeGreaterThan(40);
-  for (const module of inTurn('modules on the bench, each broken', modules, 5))
+  for (const module of inTurn('modules on the bench, each broken', modules, 9))
     changed(
       `files/${module}`,
       (text) => `${text}\nthrow new Error('broken by the test');\n`,
