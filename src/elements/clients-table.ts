@@ -34,6 +34,11 @@ export class ClientsTable extends HTMLElement {
     this.addEventListener('drop', (event) => this.#drop(event));
   }
 
+  /** Fulfilled when what it does is there, and shows what was to be shown meanwhile. */
+  get ready(): Promise<unknown> {
+    return this.#load();
+  }
+
   /** Brings the table to these answers; the plan has the server, and the example where there are no clients yet. */
   show(kept: Kept, plan: Plan): void {
     if (this.#grid) this.#grid.show(kept, plan);

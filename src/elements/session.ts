@@ -4,6 +4,7 @@ import { withoutContradicted } from '../../wizard/plan/contradict.ts';
 import { afterPress } from './after-press.ts';
 import { showBench } from './bench.ts';
 import { clearBoxes } from './clear-boxes.ts';
+import type { ClientsTable } from './clients-table.ts';
 import { dismiss } from './notices.ts';
 import { showPlace } from './place.ts';
 import { asked, fill, problemsHere, refreshSummary, showAtFields, showSummary } from './question-form.ts';
@@ -14,7 +15,6 @@ import type { Spoilt } from './spoil.ts';
 import { asIf, type Needs, type State, stateOf } from './state.ts';
 import { ANSWERS, ASIDE, keep, recall } from './storage.ts';
 import { showTitle } from './title.ts';
-import { lightUp } from './touch.ts';
 
 /** Answering takes a few keys; the files follow when the hand rests. */
 const REST = 120;
@@ -49,7 +49,10 @@ export class Session {
     this.step = root.dataset.step ?? '';
     this.#needs = JSON.parse(root.dataset.needs ?? '[]');
     this.reread();
-    this.look(false);
+    // What is typed before the table shows the kept clients would be written over by them.
+    const table = root.querySelector<ClientsTable>('clients-table');
+    if (table) void table.ready.finally(() => this.look(this.#looking));
+    else this.look(false);
     // The page was left with these answers, so what is wrong with them may be said.
     for (const pointer of asked()) if (getAnswer(this.#state.answers, pointer) !== undefined) this.left.add(pointer);
     this.showProblems();
@@ -152,9 +155,7 @@ export class Session {
 
   /** A part of the bench was unfolded, or what its files are made from has changed. */
   unfold(): void {
-    const shown = showBench(this.root, { view: this.#view, state: this.#state, spoilt: this.#spoilt, mark: this.#shown, step: this.step });
-    // What is touched lights up in what was drawn anew, too.
-    void shown.then(() => lightUp(this.root));
+    void showBench(this.root, { view: this.#view, state: this.#state, spoilt: this.#spoilt, mark: this.#shown, step: this.step });
   }
 
   /** What is wrong, at the fields that were left. */

@@ -1,17 +1,21 @@
+/** What was touched last. */
+let touched: Element | undefined;
+
 /** A pointer or the focus has come to an element: its value lights up everywhere, its line says why it is there. */
 export function touch(root: ParentNode, target: Element): void {
-  lightUp(root, target);
+  touched = target;
+  lightUp(root);
   explain(target.closest('.file > pre > code > *'));
   if (target.matches('.file > pre:focus')) step(target, 0);
 }
 
-/** Lights up every place of the value that is touched (without a target: of the one below the pointer), else of the one that has the focus; none where there is none. */
-export function lightUp(root: ParentNode, target: Element | null = document.querySelector('[data-of]:hover')): void {
-  const of = valueAt(target) ?? valueAt(document.activeElement);
+/** Lights up every place of the value that was touched last, else of the one that has the focus; none where there is none. */
+export function lightUp(root: ParentNode): void {
+  const of = valueAt(touched) ?? valueAt(document.activeElement);
   for (const place of root.querySelectorAll('[data-of]')) place.classList.toggle('lit', place.getAttribute('data-of') === of);
 }
 
-function valueAt(target: Element | null): string | null | undefined {
+function valueAt(target: Element | null | undefined): string | null | undefined {
   return target?.closest('[data-of]')?.getAttribute('data-of') ?? target?.closest('.field input, .field select')?.getAttribute('name');
 }
 

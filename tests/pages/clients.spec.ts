@@ -324,6 +324,21 @@ test('what is typed before the table’s module has come is not written over by 
   await expect.poll(() => held(page)).toMatchObject({ firstClient: 'desk2', clients: [{}, { name: 'desk2' }, {}] });
 });
 
+test('until the table shows the kept clients nobody can type over them', async ({ page }) => {
+  const module = Promise.withResolvers<void>();
+  await page.route('**/assets/grid*.js', async (route) => {
+    await module.promise;
+    await route.continue();
+  });
+  await given(page, { ...CHOSEN, clients: [{ name: 'desk1', mac: '00:E0:06:E8:00:84', address: '192.168.0.1', card: 'ne2000', node: 2 }] });
+  await page.goto('guide/clients/');
+  await expect(page.locator('.prose [data-of="/firstClient"]').first()).toHaveText('desk1');
+  await expect(cell(page, 'Name', 1)).toBeDisabled();
+  module.resolve();
+  await expect(cell(page, 'Name', 1)).toBeEnabled();
+  await expect(cell(page, 'Name', 1)).toHaveValue('desk1');
+});
+
 test('one answer among 250 clients leaves all other rows as they are', async ({ page }) => {
   const server = { ...CHOSEN.server, address: '10.0.255.254', netmask: '255.255.0.0' };
   const clients = Array.from({ length: 250 }, (_, at) => ({

@@ -198,6 +198,7 @@ test('files that come after the touch light up, too', async ({ page }) => {
   await expect(root).toHaveClass(/mine/);
   await root.hover();
   await expect(page.locator('[data-own] [data-of="/ltsp/root"].lit').first()).toBeVisible();
+  await expect(page.locator('[data-tree] .folder')).toHaveCount(0);
   module.resolve();
   await expect(page.locator('[data-tree] .folder > .path [data-of="/ltsp/root"].lit').first()).toBeVisible();
 });

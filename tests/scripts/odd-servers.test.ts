@@ -150,6 +150,19 @@ test('a kernel of yours under the name of the package’s is not written over; o
   stops(server, 'rpm-install', /vmlinuz-2\.2\.17-mosix[\s\S]*no file of that name yet/, ['/var']);
   server.write('/var/lib/mosix-ltsp-guide/packages/kernel-mosix-0.97.8-2.2.17', '');
   works(server, 'rpm-install');
+  expect(server.read('/boot/vmlinuz-2.2.17-mosix')).toContain('of kernel-mosix-0.97.8-2.2.17');
+});
+
+test('modules of a kernel of yours are not written over, nor is a link replaced', () => {
+  for (const [path, put] of [
+    ['/lib/modules/2.2.17-mosix/net/ne.o', (at: string) => writeFileSync(at, 'a module of yours')],
+    ['/boot/vmlinuz-2.2.17-mosix', (at: string) => symlinkSync('vmlinuz-mine', at)],
+  ] as const) {
+    const server = servers.before(plan, 'rpm-install');
+    mkdirSync(dirname(join(server.root, path)), { recursive: true });
+    put(join(server.root, path));
+    stops(server, 'rpm-install', /no file of that name yet/, ['/var']);
+  }
 });
 
 test('CDPATH and a relative call do not lead to another bundle', { tags: 'full' }, () => {

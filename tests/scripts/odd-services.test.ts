@@ -25,37 +25,40 @@ test.each([plan, notYet])(
 
 describe('the files of tcpd and portmap', () => {
   const DENIES_ALL = '# nobody\nALL: ALL\n';
-  const cases: [string, { deny?: string; allow?: string }, 'ok' | 'not ok' | 'not known'][] = [
+  type Files = { deny?: string; allow?: string };
+  const cases: [string, Files, 'ok' | 'not ok' | 'not known'][] = [
+    ['all are denied', { deny: DENIES_ALL }, 'not ok'],
+    ['as the installer of LTSP allows it', { deny: DENIES_ALL, allow: 'in.tftpd:\t192.168.0.\nportmap: LOCAL, 192.168.0.\n' }, 'ok'],
+    ['one host is allowed', { deny: DENIES_ALL, allow: 'in.tftpd, portmap: 192.168.0.7\n' }, 'not known'],
     ['no file', {}, 'ok'],
     ['others are denied', { deny: 'in.telnetd: ALL\n' }, 'ok'],
-    ['all are denied', { deny: DENIES_ALL }, 'not ok'],
+    ['one whose name has ALL in it is denied', { deny: 'rpc.rwalld: ALL\n' }, 'ok'],
     ['all are denied, and a comment allows', { deny: DENIES_ALL, allow: '# in.tftpd, portmap: ALL\n' }, 'not ok'],
+    ['all are denied, and another of a like name is allowed', { deny: DENIES_ALL, allow: 'in.tftpd-hpa portmapper: ALL\n' }, 'not ok'],
     ['the network is allowed', { deny: DENIES_ALL, allow: 'in.tftpd, portmap: 192.168.0.0/255.255.255.0\n' }, 'ok'],
-    ['as the installer of LTSP allows it', { deny: DENIES_ALL, allow: 'in.tftpd:\t192.168.0.\nportmap: LOCAL, 192.168.0.\n' }, 'ok'],
     ['all are allowed, in small letters', { deny: 'all: all\n', allow: 'all: all\n' }, 'ok'],
-    ['one host is allowed', { deny: DENIES_ALL, allow: 'in.tftpd, portmap: 192.168.0.7\n' }, 'not known'],
+    ['a comment that is none', { deny: ' # ALL: ALL\n' }, 'not known'],
     ['all but some are allowed', { deny: DENIES_ALL, allow: 'ALL: ALL EXCEPT 192.168.0.3\n' }, 'not known'],
-    ['a line with an option', { deny: DENIES_ALL, allow: 'ALL: ALL: deny\n' }, 'not known'],
+    ['all daemons but some', { deny: 'ALL EXCEPT in.tftpd: ALL\n' }, 'not known'],
+    ['a line with an option', { allow: 'in.tftpd: 10.0.0.1\nALL: ALL: deny\n' }, 'not known'],
+    ['a line that goes on', { deny: DENIES_ALL, allow: '# old \\\nin.tftpd, portmap: ALL\n' }, 'not known'],
+    ['a line without an end', { deny: 'ALL: ALL' }, 'not known'],
+    ['one address of the server', { deny: DENIES_ALL, allow: 'in.tftpd@10.0.0.1 portmap@10.0.0.1: ALL\n' }, 'not known'],
     ['one host is denied', { deny: 'ALL: 10.0.0.7\n' }, 'not known'],
   ];
-  const SCRIPT = { ok: undefined, 'not ok': 'attention: /etc/hosts.deny keeps the clients away', 'not known': 'attention: perhaps' };
-  test.each(inTurn('files of tcpd', cases, 4))('%s', (_, { deny, allow }, verdict) => {
+  test.each(inTurn('files of tcpd and portmap, weighed', cases, 6))('%s', (_, { deny, allow }, verdict) => {
     const server = servers.before(plan, 'client-boot');
     if (deny) server.write('/etc/hosts.deny', deny);
     if (allow) server.write('/etc/hosts.allow', allow);
-    const told =
-      server
-        .run('verify')
-        .out.split('\n')
-        .find((line) => line.includes('the clients reach in.tftpd')) ?? 'nothing';
-    expect({ 'not ok': /^not ok/.test(told), 'not known': told.includes('# SKIP') }, told).toEqual({
-      'not ok': verdict === 'not ok',
-      'not known': verdict === 'not known',
-    });
-    const { out } = works(server, 'client-boot');
-    const attention = out.split('\n').find((line) => line.includes('attention: ') && line.includes('hosts.'));
-    if (SCRIPT[verdict]) expect(attention).toContain(SCRIPT[verdict]);
-    else expect(attention).toBeUndefined();
+    const told = server
+      .run('verify')
+      .out.split('\n')
+      .filter((line) => /the clients reach (in\.tftpd|portmap)/.test(line));
+    expect(told).toHaveLength(2);
+    const words = { ok: /^ok \d+ - [^#]*$/, 'not ok': /^not ok /, 'not known': /^ok .* # SKIP / }[verdict];
+    for (const line of told) expect(line).toMatch(words);
+    const warned = works(server, 'client-boot').out.includes('attention: /etc/hosts.deny keeps machines away');
+    expect(warned).toBe(/^[^#].*:/m.test(deny ?? ''));
   });
 });
 

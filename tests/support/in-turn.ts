@@ -7,7 +7,12 @@ export const full = process.env['FULL'] === '1';
 export const fullEmulated: boolean = full && process.env['EMULATED'] === 'all';
 
 /** How a count says what of all was looked at: nothing with FULL=1. */
-export const ruleOf = (every: number): string => (full ? '' : ` (every ${every}th; FULL=1 takes all)`);
+export const ruleOf = (every: number): string => (full ? '' : ` (every ${ordinal(every)}; FULL=1 takes all)`);
+
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+const order = new Intl.PluralRules('en', { type: 'ordinal' });
+/** 2nd, 17th. */
+const ordinal = (n: number): string => `${n}${ENDINGS[order.select(n)] ?? 'th'}`;
 
 /**
  * A page's test that a plain run leaves to FULL=1, but for the case of a kind that it takes, too; its tag `@full` says so to the closing

@@ -153,11 +153,11 @@ test('every module on the bench is what runs: none of them can be broken unnotic
     );
 });
 
-test('each module has a test beside it that passes', { timeout: LONG }, () => {
+test('each module has a test beside it, and they pass', { timeout: LONG }, () => {
   const tests = readdirSync(join(tree, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.mjs'));
   const modules = readdirSync(join(tree, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.mjs$/.test(name));
   expect(tests.map((name) => name.replace('.test.', '.')).sort()).toEqual(modules.sort());
-  // As the page calls one of them, and all in one Node.
+  // As the page calls one of them, and the others in one Node.
   expect(node(tree, '--test', 'files/hosts.test.mjs').status).toBe(0);
   const some = inTurn('tests beside the modules', tests, 6);
   const { status, stdout } = node(tree, '--test', '--test-isolation=none', ...some.map((name) => join('files', name)));

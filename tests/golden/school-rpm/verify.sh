@@ -418,19 +418,27 @@ block() {
   '
 }
 
-# named_in FILE DAEMON: whom its lines name: all, some or none of the clients.
+# named_in FILE DAEMON: whom its lines about DAEMON name: all, some or none of the clients, or doubt.
 named_in() {
-  named=$(grep -i "^[ 	]*[^#:]*\($2\|ALL\)[^:]*:" "$root/etc/$1" 2> /dev/null | sed 's/^[^:]*:/ /; s/$/ /' | tr 'a-z,	' 'A-Z  ')
-  case "$named" in
-    "") echo none ;;
-    *:* | *EXCEPT*) echo some ;;
-    *" ALL "* | *" $network "* | *" ${network%0/255.255.255.0} "*) echo all ;;
-    *) echo some ;;
-  esac
+  [ -f "$root/etc/$1" ] || { echo none; return 0; }
+  # A last line without an end counts for some versions and for others not.
+  awk 1 "$root/etc/$1" | cmp -s - "$root/etc/$1" || { echo doubt; return 0; }
+  awk -v daemon="$2" -v network="$network" -v short="${network%0/255.255.255.0}" '
+    { $0 = toupper($0); gsub(/[ \t\r,]+/, " "); at = index($0, ":"); who = " " substr($0, 1, at - 1) " "; whom = " " substr($0, at + 1) " " }
+    /\\ ?$/ { doubt = 1 }
+    /^#/ || !at { next }
+    who ~ /EXCEPT|KNOWN|[@#]| [.]|[.] / { doubt = 1; next }
+    !index(who, " ALL ") && !index(who, " " toupper(daemon) " ") { next }
+    whom ~ /:|EXCEPT/ { doubt = 1 }
+    index(whom, " ALL ") || index(whom, " " network " ") || index(whom, " " short " ") { all = 1 }
+    { some = 1 }
+    END { print doubt ? "doubt" : all ? "all" : some ? "some" : "none" }
+  ' "$root/etc/$1"
 }
 # let_in DAEMON: yes, no, or unknown.
 let_in() {
   case "$(named_in hosts.deny "$1") $(named_in hosts.allow "$1")" in
+    *doubt*) echo unknown ;;
     none* | *all) echo yes ;;
     "all none") echo no ;;
     *) echo unknown ;;
@@ -594,8 +602,8 @@ if [ -z "$node" ]; then
   for daemon in in.tftpd portmap; do
     case "$(let_in "$daemon")" in
       yes) ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" ;;
-      no) not_ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "/etc/hosts.deny keeps the clients away" "Add this line to /etc/hosts.allow: $daemon: $network" ;;
-      *) unknown "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "they name others than the whole network" ;;
+      no) not_ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "hosts.deny keeps them away" "Write as the first line of /etc/hosts.allow: $daemon: $network" ;;
+      *) unknown "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "they have a line that this script does not weigh" ;;
     esac
   done
   if [ ! -f "$root$client_root/etc/shadow" ]; then

@@ -9,13 +9,11 @@ import { exportsPart, inetdConf, ltsConf } from '../server-services.ts';
 import { putDhcp, putServices, startWithMachine } from '../shell/client-services.ts';
 import { dhcpEdit, ourDhcp } from '../shell/dhcp-edit.ts';
 import { type ScriptText, scriptLines } from '../shell/script.ts';
-import { wrappers } from '../shell/wrappers.ts';
 
 const first: Line[] = [
   ...startWithMachine,
   ...ourDhcp,
   ...dhcpEdit,
-  ...wrappers,
   ...putServices,
   ...putDhcp,
   ...because(

@@ -198,8 +198,8 @@ if [ -z "$node" ]; then
   for daemon in in.tftpd portmap; do
     case "$(let_in "$daemon")" in
       yes) ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" ;;
-      no) not_ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "/etc/hosts.deny keeps the clients away" "Add this line to /etc/hosts.allow: $daemon: $network" ;;
-      *) unknown "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "they name others than the whole network" ;;
+      no) not_ok "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "hosts.deny keeps them away" "Write as the first line of /etc/hosts.allow: $daemon: $network" ;;
+      *) unknown "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "they have a line that this script does not weigh" ;;
     esac
   done
   if [ ! -f "$root$client_root/etc/shadow" ]; then

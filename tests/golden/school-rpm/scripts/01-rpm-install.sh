@@ -440,8 +440,8 @@ else
     stop "$kernel_file" "a package that leaves the old kernel alone" "it says that it replaces the package kernel" "Do not install it; the old kernel would be removed."
   fi
   if [ ! -f "$root$state/packages/$kernel_package" ]; then
-    for each in $(rpm_ -qlp "$root$kernel_file" | grep '^/boot/.' || :); do
-      [ ! -f "$root$each" ] || stop "$each" "no file of that name yet" "one" "Do not install the package: that file would be lost. Rename it, in /etc/lilo.conf and your plan too, and run lilo."
+    for each in $(rpm_ -qlp "$root$kernel_file" | grep -e '^/boot/.' -e '^/lib/modules/.' || :); do
+      [ -d "$root$each" ] || { [ ! -e "$root$each" ] && [ ! -h "$root$each" ]; } || stop "$each" "no file of that name yet" "one" "Do not install the package: it could be written over. The guide says what to do, under 'It did not work'."
     done
   fi
   say "installing the kernel; your old one stays"

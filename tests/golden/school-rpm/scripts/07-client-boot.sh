@@ -520,24 +520,6 @@ dhcp_with_ours() {
     }
   '
 }
-# named_in FILE DAEMON: whom its lines name: all, some or none of the clients.
-named_in() {
-  named=$(grep -i "^[ 	]*[^#:]*\($2\|ALL\)[^:]*:" "$root/etc/$1" 2> /dev/null | sed 's/^[^:]*:/ /; s/$/ /' | tr 'a-z,	' 'A-Z  ')
-  case "$named" in
-    "") echo none ;;
-    *:* | *EXCEPT*) echo some ;;
-    *" ALL "* | *" $network "* | *" ${network%0/255.255.255.0} "*) echo all ;;
-    *) echo some ;;
-  esac
-}
-# let_in DAEMON: yes, no, or unknown.
-let_in() {
-  case "$(named_in hosts.deny "$1") $(named_in hosts.allow "$1")" in
-    none* | *all) echo yes ;;
-    "all none") echo no ;;
-    *) echo unknown ;;
-  esac
-}
 new_exports() {
   without_ours /etc/exports
   part_of /etc/exports | awk -v old="$root/etc/exports" '
@@ -580,12 +562,9 @@ check_services() {
 }
 
 check_wrappers() {
-  for daemon in in.tftpd portmap; do
-    case "$(let_in "$daemon")" in
-      no) say "attention: /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network" ;;
-      unknown) say "attention: perhaps /etc/hosts.deny keeps the clients away. Add this line to /etc/hosts.allow: $daemon: $network" ;;
-    esac
-  done
+  if grep '^[^#].*:' "$root/etc/hosts.deny" > /dev/null 2>&1; then
+    say "attention: /etc/hosts.deny keeps machines away. verify.sh says whether the clients are among them; this as the first line of /etc/hosts.allow lets them in: in.tftpd, portmap, rpc.mountd: $network"
+  fi
 }
 
 put_services() {
