@@ -4,6 +4,7 @@ import { exampleClients } from '../../wizard/plan/example.ts';
 import { DHCPD, HOSTS } from '../plan/clients/samples.ts';
 import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, held, planFrom } from './answers.ts';
+import { heldBack } from './held-back.ts';
 import { expect, test } from './site.ts';
 
 const cell = (page: Page, column: string, row: number) => page.getByLabel(`${column} of client ${row}`, { exact: true });
@@ -308,33 +309,25 @@ test('the client to try first is one of the table, and goes with it', async ({ p
 });
 
 test('what is typed before the table’s module has come is not written over by what was answered beside it', async ({ page }) => {
-  const module = Promise.withResolvers<void>();
-  await page.route('**/assets/grid*.js', async (route) => {
-    await module.promise;
-    await route.continue();
-  });
+  const letGo = await heldBack(page, 'grid');
   await page.goto('guide/clients/');
   const first = page.getByLabel('Client to try first');
   await first.selectOption('ws002');
   await cell(page, 'Name', 2).fill('desk2');
   await expect(page.locator('.prose [data-of="/firstClient"]').first()).toHaveText('ws002');
-  module.resolve();
+  letGo();
   await expect(first).toHaveValue('desk2');
   await expect(cell(page, 'Name', 2)).toHaveValue('desk2');
   await expect.poll(() => held(page)).toMatchObject({ firstClient: 'desk2', clients: [{}, { name: 'desk2' }, {}] });
 });
 
 test('until the table shows the kept clients nobody can type over them', async ({ page }) => {
-  const module = Promise.withResolvers<void>();
-  await page.route('**/assets/grid*.js', async (route) => {
-    await module.promise;
-    await route.continue();
-  });
+  const letGo = await heldBack(page, 'grid');
   await given(page, { ...CHOSEN, clients: [{ name: 'desk1', mac: '00:E0:06:E8:00:84', address: '192.168.0.1', card: 'ne2000', node: 2 }] });
   await page.goto('guide/clients/');
   await expect(page.locator('.prose [data-of="/firstClient"]').first()).toHaveText('desk1');
   await expect(cell(page, 'Name', 1)).toBeDisabled();
-  module.resolve();
+  letGo();
   await expect(cell(page, 'Name', 1)).toBeEnabled();
   await expect(cell(page, 'Name', 1)).toHaveValue('desk1');
 });

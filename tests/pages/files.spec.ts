@@ -5,6 +5,7 @@ import { bundle } from '../../wizard/bundle/tree.ts';
 import { print } from '../../wizard/files/print.ts';
 import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, planFrom } from './answers.ts';
+import { heldBack } from './held-back.ts';
 import { expect, test } from './site.ts';
 
 const PACKAGES = {
@@ -187,11 +188,7 @@ test('every place of a value lights up, in prose, commands, files and names of f
 
 test('files that come after the touch light up, too', async ({ page }) => {
   await given(page, PACKAGES);
-  const module = Promise.withResolvers<void>();
-  await page.route('**/assets/bundle-tree*.js', async (route) => {
-    await module.promise;
-    await route.continue();
-  });
+  const letGo = await heldBack(page, 'bundle-tree');
   await page.goto('guide/client-tools/');
   await unfold(page);
   const root = page.locator('.prose [data-of="/ltsp/root"]').first();
@@ -199,7 +196,7 @@ test('files that come after the touch light up, too', async ({ page }) => {
   await root.hover();
   await expect(page.locator('[data-own] [data-of="/ltsp/root"].lit').first()).toBeVisible();
   await expect(page.locator('[data-tree] .folder')).toHaveCount(0);
-  module.resolve();
+  letGo();
   await expect(page.locator('[data-tree] .folder > .path [data-of="/ltsp/root"].lit').first()).toBeVisible();
 });
 
@@ -208,17 +205,12 @@ test.describe('what is copied', () => {
 
   test('who is quicker than the answers that are kept copies their own file, not the example’s', async ({ page }) => {
     await given(page, PACKAGES);
-    let come = () => {};
-    const wait = new Promise<void>((resolve) => (come = resolve));
-    await page.route(/\/answering\.[^/]+\.js$/, async (route) => {
-      await wait;
-      await route.continue();
-    });
+    const letGo = await heldBack(page, 'answering');
     await page.goto('guide/server-hosts-and-map/', { waitUntil: 'commit' });
     const file = own(page).locator('[data-file="files/etc/mosix.map"]');
     await file.getByRole('button', { name: 'Copy' }).click();
     await expect(file.locator('pre')).toContainText('192.168.0.254');
-    come();
+    letGo();
     await expect(file.getByRole('button', { name: 'Copied' })).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('10.1.0.254');
   });

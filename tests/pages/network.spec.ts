@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
+import { heldBack } from './held-back.ts';
 import { expect, test } from './site.ts';
 
 const picture = (page: Page) => page.getByRole('img', { name: /^Your network as a drawing/ });
@@ -144,17 +145,13 @@ test('a value that is touched lights up in the drawing too', async ({ page }) =>
 
 test('a drawing that is made anew after the touch lights up, too', async ({ page }) => {
   await given(page, CHOSEN);
-  const drawing = Promise.withResolvers<void>();
-  await page.route('**/assets/show-network*.js', async (route) => {
-    await drawing.promise;
-    await route.continue();
-  });
+  const letGo = await heldBack(page, 'show-network');
   await page.goto('guide/network/');
   await expect(page.getByLabel('Address of that card')).toBeEnabled();
   await page.getByLabel('Address of that card').focus();
   const old = picture(page).locator('.v.lit').first();
   await old.evaluate((value) => value.setAttribute('data-old', ''));
-  drawing.resolve();
+  letGo();
   await expect(page.locator('[data-old]')).toHaveCount(0);
   await expect(picture(page).locator('.v.lit')).toHaveText('192.168.0.254');
 });
