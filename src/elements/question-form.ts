@@ -52,7 +52,8 @@ export function fill(answers: Answers, plan: Plan, used = false): void {
   }
 }
 
-function table(): ClientsTable | null {
+/** The table of clients, on the page that has it. */
+export function table(): ClientsTable | null {
   return document.querySelector<ClientsTable>('clients-table');
 }
 

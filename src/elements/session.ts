@@ -4,10 +4,9 @@ import { withoutContradicted } from '../../wizard/plan/contradict.ts';
 import { afterPress } from './after-press.ts';
 import { showBench } from './bench.ts';
 import { clearBoxes } from './clear-boxes.ts';
-import type { ClientsTable } from './clients-table.ts';
 import { dismiss } from './notices.ts';
 import { showPlace } from './place.ts';
-import { asked, fill, problemsHere, refreshSummary, showAtFields, showSummary } from './question-form.ts';
+import { asked, fill, problemsHere, refreshSummary, showAtFields, showSummary, table } from './question-form.ts';
 import { showChecks, showHere } from './show-checks.ts';
 import { showValues } from './show-files.ts';
 import { showWay } from './show-way.ts';
@@ -50,8 +49,8 @@ export class Session {
     this.#needs = JSON.parse(root.dataset.needs ?? '[]');
     this.reread();
     // What is typed before the table shows the kept clients would be written over by them.
-    const table = root.querySelector<ClientsTable>('clients-table');
-    if (table) void table.ready.finally(() => this.look(this.#looking));
+    const clients = table();
+    if (clients) void clients.ready.finally(() => this.look(this.#looking));
     else this.look(false);
     // The page was left with these answers, so what is wrong with them may be said.
     for (const pointer of asked()) if (getAnswer(this.#state.answers, pointer) !== undefined) this.left.add(pointer);

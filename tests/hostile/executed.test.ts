@@ -20,7 +20,8 @@ const EACH = full ? IN_FULL.underEachShell : 1;
 const WHOLE = 25;
 /** The others go to steps that need none before them, into which most answers go: to the first, and to the one or the other in turn. */
 const ALONE: readonly ScriptStep[] = ['server-hosts-and-map'];
-const IN_TURN: readonly (readonly ScriptStep[])[] = [['client-accounts'], ['client-rc-local'], ['client-kernel-place', 'client-boot']];
+const WITH_KERNEL: readonly ScriptStep[] = ['client-kernel-place', 'client-boot'];
+const IN_TURN: readonly (readonly ScriptStep[])[] = [['client-accounts'], ['client-rc-local'], WITH_KERNEL];
 const shells = shellsOf();
 
 /** A practice server with a command `canary` on the PATH of its scripts, which leaves a file when anything runs it. */
@@ -117,9 +118,8 @@ function oddPlan(dice: Dice): Plan {
 /** Where a plan has no accounts, or compiles its kernel, which then is not there to be placed, it goes to the start script of the clients. */
 function stepsInTurn(plan: Plan, number: number): readonly ScriptStep[] {
   const steps = IN_TURN[number % IN_TURN.length] ?? [];
-  return steps.every((step) => scriptSteps(plan).includes(step)) && !(plan.clientKernel === 'compile' && steps.length > 1)
-    ? steps
-    : ['client-rc-local'];
+  const possible = steps === WITH_KERNEL ? plan.clientKernel !== 'compile' : steps.every((step) => scriptSteps(plan).includes(step));
+  return possible ? steps : ['client-rc-local'];
 }
 
 describe.each(shells.map((shell, at) => ({ shell, at })))('$shell.name', { timeout: 1_800_000 }, ({ shell, at }) => {

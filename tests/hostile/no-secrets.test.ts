@@ -10,7 +10,7 @@ import { storedText } from '../../wizard/plan/answers.ts';
 import { canonicalJson } from '../../wizard/plan/canonical.ts';
 import { fromFragment, toFragment } from '../../wizard/plan/fragment.ts';
 import { count, distinct, refused } from '../support/counts.ts';
-import { everyNth, full } from '../support/in-turn.ts';
+import { everyNth, full, ordinal } from '../support/in-turn.ts';
 import { planWith } from '../support/plans.ts';
 import { tree } from '../support/practice.ts';
 import { secretsIn } from '../support/secrets.ts';
@@ -41,15 +41,21 @@ test('what our scripts write of accounts is none', () => {
     expect(secretsIn(`anna:${field}:501:501:Anna:/home/anna:/bin/bash\nanna:${field}:::::::\n`)).toEqual([]);
 });
 
+/** Without FULL=1: every how manieth plan. */
+const PLANS = 61;
+
 test('no plan, bundle, link or stored answer of any route holds a secret', () => {
   const seen = new Set<string>();
   const look = (what: string, text: string) => {
     if (seen.has(text)) return;
     seen.add(text);
     expect(secretsIn(text), what).toEqual([]);
-    distinct(`texts without secrets: plans, bundles, links, answers${full ? '' : ' (every 61st plan; FULL=1 takes all)'}`, text);
+    distinct(
+      `texts without secrets: plans, bundles, links, answers${full ? '' : ` (every ${ordinal(PLANS)} plan; FULL=1 takes all)`}`,
+      text,
+    );
   };
-  for (const { id, plan: route } of everyNth(allRoutes(), 61)) {
+  for (const { id, plan: route } of everyNth(allRoutes(), PLANS)) {
     const plan = route.localApps.wanted ? { ...route, localApps: { ...route.localApps, accounts: 'anna annabel' } } : route;
     const link = toFragment(plan);
     look(`the link of ${id}`, link);

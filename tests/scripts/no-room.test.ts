@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type ScriptStep, scriptSteps } from '../../wizard/files/script-names.ts';
 import { count, refused } from '../support/counts.ts';
-import { full, inTurn, ruleOf } from '../support/in-turn.ts';
+import { full, inTurn, ordinal, ruleOf } from '../support/in-turn.ts';
 import { sitting } from '../support/outcomes.ts';
 import { planWith } from '../support/plans.ts';
 import { type Done, fingerprint } from '../support/practice.ts';
@@ -148,7 +148,7 @@ describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
       expect(stopped).toBeGreaterThan(0);
       count(`full disks at which a script stopped, nothing half edited${ruleOf(EVERY)}`, stopped);
       count(`different trees that it left so${ruleOf(EVERY)}`, seen.size);
-      count('of these gone on from with room, and taken back: every 2nd', Math.ceil(seen.size / FURTHER));
+      count(`of these gone on from with room, and taken back: every ${ordinal(FURTHER)}`, Math.ceil(seen.size / FURTHER));
       refused('a disk that becomes full', what);
     },
   );

@@ -12,7 +12,7 @@ export const ruleOf = (every: number): string => (full ? '' : ` (every ${ordinal
 const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
 const order = new Intl.PluralRules('en', { type: 'ordinal' });
 /** 2nd, 17th. */
-const ordinal = (n: number): string => `${n}${ENDINGS[order.select(n)] ?? 'th'}`;
+export const ordinal = (n: number): string => `${n}${ENDINGS[order.select(n)] ?? 'th'}`;
 
 /**
  * A page's test that a plain run leaves to FULL=1, but for the case of a kind that it takes, too; its tag `@full` says so to the closing
