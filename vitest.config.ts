@@ -16,6 +16,8 @@ export default defineConfig({
     maxWorkers: 2,
     tags: [{ name: 'full', description: 'Left to FULL=1; a plain run has others of its kind.' }],
     ...(full ? {} : { tagsFilter: ['!full'] }),
+    // A plain run does not start a process anew for every file; the full one keeps the files apart.
+    isolate: full,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
   },

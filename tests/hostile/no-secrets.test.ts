@@ -157,7 +157,7 @@ test('both sittings of the way back leave no password, and the accounts as they 
   server.end();
 });
 
-test('what somebody adds to the accounts afterwards stays', () => {
+test('what somebody adds to the accounts afterwards stays', { tags: 'full' }, () => {
   const server = servers.before(plan, 'client-accounts');
   server.write(PASSWD, HASHES.passwd);
   server.write(SHADOW, HASHES.shadow);

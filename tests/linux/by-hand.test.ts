@@ -238,7 +238,7 @@ describe.skipIf(!image)('a practice server by hand', { timeout: 300_000 }, () =>
     refused('by hand: server-starts-mosix', 'the old kernel started again');
   });
 
-  test('begun anew, nothing is done, and what is typed before the shell asks is not lost', async () => {
+  test('begun anew, nothing is done, and what is typed before the shell asks is not lost', { tags: 'full' }, async () => {
     await person.work.leave();
     person = await Person.at(engine, plan);
     expect(await person.types('ls /etc/mosix.map 2>&1; uname -r')).toContain('No such file or directory\n2.2.14-5.0\n');

@@ -1,4 +1,5 @@
 import { toFragment } from '../../wizard/plan/fragment.ts';
+import { everyNth, inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, held, KEY, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -42,7 +43,10 @@ test('a broken link says so and changes nothing', async ({ page }) => {
   expect(await held(page)).toEqual({ server: { name: 'ada' } });
 });
 
-for (const stored of ['{', '[]', '{"server":{"name":"<img src=x onerror=alert(1)>"}}', '{"__proto__":{"x":1}}', '"'.repeat(10)])
+for (const stored of everyNth(
+  ['{', '[]', '{"server":{"name":"<img src=x onerror=alert(1)>"}}', '{"__proto__":{"x":1}}', '"'.repeat(10)],
+  2,
+))
   test(`survives a store that holds ${stored.slice(0, 30)}`, async ({ page }) => {
     await page.addInitScript(({ key, text }) => localStorage.setItem(key, text), { key: KEY, text: stored });
     await page.goto('guide/network/');
@@ -51,7 +55,7 @@ for (const stored of ['{', '[]', '{"server":{"name":"<img src=x onerror=alert(1)
     await expect(page.locator('img')).toHaveCount(0);
   });
 
-test('works, and says so, where the browser keeps nothing', async ({ page }) => {
+inFull(test)('works, and says so, where the browser keeps nothing', { tag: '@full' }, async ({ page }) => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage'])
       Object.defineProperty(window, name, {
@@ -66,7 +70,7 @@ test('works, and says so, where the browser keeps nothing', async ({ page }) => 
   await expect(page.getByText('This browser keeps nothing')).toBeVisible();
 });
 
-test('a second tab follows', async ({ page, context }) => {
+inFull(test)('a second tab follows', { tag: '@full' }, async ({ page, context }) => {
   await page.goto('guide/network/');
   const other = await context.newPage();
   await other.goto('guide/network/');
@@ -74,7 +78,7 @@ test('a second tab follows', async ({ page, context }) => {
   await expect(other.getByLabel('Name of the server')).toHaveValue('ada');
 });
 
-test('copies without a clipboard interface', async ({ page, context }) => {
+inFull(test)('copies without a clipboard interface', { tag: '@full' }, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read']);
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });

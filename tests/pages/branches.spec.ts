@@ -46,7 +46,7 @@ test('a step off the way shows what it would be with the reader’s own values',
   await expect(page.locator('main')).toHaveAttribute('data-step', 'client-kernel');
 });
 
-test('the line holds every step of every route, in its order', async ({ page }) => {
+inFull(test)('the line holds every step of every route, in its order', { tag: '@full' }, async ({ page }) => {
   await page.goto('');
   const drawn = await page
     .locator('[data-station]')
@@ -60,7 +60,7 @@ test('the line holds every step of every route, in its order', async ({ page }) 
   }
 });
 
-test('the line lights the reader’s lane and folds the other', async ({ page }) => {
+inFull(test)('the line lights the reader’s lane and folds the other', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/server-kernel/');
   const way = page.getByRole('navigation', { name: 'The way' });
@@ -127,7 +127,7 @@ test('a rule that nobody can accept has no box', async ({ page }) => {
   await expect(page.getByRole('checkbox', { name: 'I know; accept this' })).toHaveCount(0);
 });
 
-test('an accepted rule that does not exist is forgotten, not kept as an error', async ({ page }) => {
+inFull(test)('an accepted rule that does not exist is forgotten, not kept as an error', { tag: '@full' }, async ({ page }) => {
   await given(page, { ...CHOSEN, accepted: ['no-such-rule', 7] });
   await page.goto('guide/network/');
   await expect(page.getByRole('region', { name: 'Checks' }).getByRole('status')).not.toContainText('error');

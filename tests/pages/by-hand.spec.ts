@@ -83,55 +83,59 @@ addEventListener('message', ({ data: { ask, text } }) => {
   if (ask === 'type') postMessage({ tell: 'terminal', text: 'got ' + JSON.stringify(text) + '\\n# ' });
 });`;
 
-test('the terminal keeps what it prints as text and within bounds, and knows its keys; a silent worker is replaced', async ({ page }) => {
-  await page.route(/rehearse-worker/, (route) => route.fulfill({ contentType: 'text/javascript', body: PRINTS }));
-  await page.clock.install();
-  await page.goto('rehearse/by-hand/');
-  await button(page, 'Start the machine').click();
-  await expect(log(page)).toContainText('line');
-  await expect(page.locator('[data-log] img')).toHaveCount(0);
-  expect((await log(page).textContent())?.length).toBeLessThan(70_000);
-  await expect(page.getByRole('textbox', { name: 'Command' })).toBeFocused();
-  await type(page, 'one');
-  await type(page, 'two');
-  await expect(log(page)).toContainText('# two\ngot "two\\n"\n# ');
-  const line = page.getByRole('textbox', { name: 'Command' });
-  for (const [key, value] of [
-    ['ArrowUp', 'two'],
-    ['ArrowUp', 'one'],
-    ['ArrowUp', 'one'],
-    ['ArrowDown', 'two'],
-    ['ArrowDown', ''],
-  ] as const) {
-    await page.keyboard.press(key);
-    await expect(line).toHaveValue(value);
-  }
-  await page.keyboard.press('Control+c');
-  await expect(log(page)).toContainText('^Cgot "\\u0003"');
-  await page.keyboard.press('Control+d');
-  await expect(log(page)).toContainText('got "\\u0004"');
-  // What is selected is to be copied: nothing is stopped by that.
-  await line.fill('selected');
-  await line.selectText();
-  const before = await log(page).textContent();
-  await page.keyboard.press('Control+c');
-  expect(await log(page).textContent()).toBe(before);
-  // Pasted lines are typed one by one.
-  await line.fill('');
-  await line.evaluate((input) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text', 'cd /usr\nmake\nrest');
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  });
-  await expect(log(page)).toContainText('got "cd /usr\\n"');
-  await expect(log(page)).toContainText('got "make\\n"');
-  await expect(line).toHaveValue('rest');
-  await button(page, 'Check what I did').click();
-  await expect(button(page, 'Stop')).toBeVisible();
-  await page.clock.fastForward(100_000);
-  await expect(page.getByText('was replaced by another. What you did on it is gone.').first()).toBeVisible();
-  await expect(button(page, 'Start the machine')).toHaveAttribute('aria-disabled', 'false');
-});
+inFull(test)(
+  'the terminal keeps what it prints as text and within bounds, and knows its keys; a silent worker is replaced',
+  { tag: '@full' },
+  async ({ page }) => {
+    await page.route(/rehearse-worker/, (route) => route.fulfill({ contentType: 'text/javascript', body: PRINTS }));
+    await page.clock.install();
+    await page.goto('rehearse/by-hand/');
+    await button(page, 'Start the machine').click();
+    await expect(log(page)).toContainText('line');
+    await expect(page.locator('[data-log] img')).toHaveCount(0);
+    expect((await log(page).textContent())?.length).toBeLessThan(70_000);
+    await expect(page.getByRole('textbox', { name: 'Command' })).toBeFocused();
+    await type(page, 'one');
+    await type(page, 'two');
+    await expect(log(page)).toContainText('# two\ngot "two\\n"\n# ');
+    const line = page.getByRole('textbox', { name: 'Command' });
+    for (const [key, value] of [
+      ['ArrowUp', 'two'],
+      ['ArrowUp', 'one'],
+      ['ArrowUp', 'one'],
+      ['ArrowDown', 'two'],
+      ['ArrowDown', ''],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(line).toHaveValue(value);
+    }
+    await page.keyboard.press('Control+c');
+    await expect(log(page)).toContainText('^Cgot "\\u0003"');
+    await page.keyboard.press('Control+d');
+    await expect(log(page)).toContainText('got "\\u0004"');
+    // What is selected is to be copied: nothing is stopped by that.
+    await line.fill('selected');
+    await line.selectText();
+    const before = await log(page).textContent();
+    await page.keyboard.press('Control+c');
+    expect(await log(page).textContent()).toBe(before);
+    // Pasted lines are typed one by one.
+    await line.fill('');
+    await line.evaluate((input) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', 'cd /usr\nmake\nrest');
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await expect(log(page)).toContainText('got "cd /usr\\n"');
+    await expect(log(page)).toContainText('got "make\\n"');
+    await expect(line).toHaveValue('rest');
+    await button(page, 'Check what I did').click();
+    await expect(button(page, 'Stop')).toBeVisible();
+    await page.clock.fastForward(100_000);
+    await expect(page.getByText('was replaced by another. What you did on it is gone.').first()).toBeVisible();
+    await expect(button(page, 'Start the machine')).toHaveAttribute('aria-disabled', 'false');
+  },
+);
 
 test.describe('with the practice machine', () => {
   test.skip(!made, 'no practice machine was made here');

@@ -89,7 +89,7 @@ for (const width of [360, 1440])
       await expect(cell(page, 'MAC address', 1)).toBeFocused();
     });
 
-    inFull(test, width === 360)(
+    inFull(test)(
       'a message that appears when a cell is left does not push the button away that is being pressed',
       { tag: '@full' },
       async ({ page }) => {
@@ -109,26 +109,22 @@ for (const width of [360, 1440])
       },
     );
 
-    inFull(test, width === 360)(
-      'a list with errors has no fault that axe finds and does not scroll sideways',
-      { tag: '@full' },
-      async ({ page }) => {
-        await page.goto('guide/clients/');
-        await list(page, HOSTS);
-        await expect(page.getByText('Read as /etc/hosts')).toBeVisible();
-        await button(page, 'Replace the table by this').click();
-        await expect(cell(page, 'MAC address', 1)).toHaveAttribute('aria-invalid', 'true');
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          const { violations } = await new AxeBuilder({ page }).include('#question').analyze();
-          expect(
-            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
-            colorScheme,
-          ).toEqual([]);
-        }
-      },
-    );
+    inFull(test)('a list with errors has no fault that axe finds and does not scroll sideways', { tag: '@full' }, async ({ page }) => {
+      await page.goto('guide/clients/');
+      await list(page, HOSTS);
+      await expect(page.getByText('Read as /etc/hosts')).toBeVisible();
+      await button(page, 'Replace the table by this').click();
+      await expect(cell(page, 'MAC address', 1)).toHaveAttribute('aria-invalid', 'true');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page }).include('#question').analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+          colorScheme,
+        ).toEqual([]);
+      }
+    });
   });
 
 test('arrows and Enter walk from row to row; the text keeps its own keys', async ({ page }) => {
@@ -164,7 +160,7 @@ test('arrows and Enter walk from row to row; the text keeps its own keys', async
   await expect(page).toHaveURL(/guide\/clients\/$/);
 });
 
-test('a copied block spreads over the table, a single value does not', async ({ page }) => {
+inFull(test)('a copied block spreads over the table, a single value does not', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/clients/');
   await expect(cell(page, 'MAC address', 2)).toBeEnabled();
   await cell(page, 'MAC address', 2).focus();
@@ -209,7 +205,7 @@ test('a dhcpd.conf is read as it comes, changes nothing until it is used, and ca
   expect(await held(page)).toEqual({});
 });
 
-test('lines of hosts keep the hardware addresses that the table has', async ({ page }) => {
+inFull(test)('lines of hosts keep the hardware addresses that the table has', { tag: '@full' }, async ({ page }) => {
   const clients = exampleClients(planFrom({}).server, 2);
   await given(page, { ...CHOSEN, clients });
   await page.goto('guide/clients/');
@@ -224,7 +220,7 @@ test('lines of hosts keep the hardware addresses that the table has', async ({ p
   await expect(cell(page, 'Name', 1)).toHaveValue('ws002');
 });
 
-test('a list that holds no client says so and leaves the table as it is', async ({ page }) => {
+inFull(test)('a list that holds no client says so and leaves the table as it is', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/clients/');
   await list(page, 'no address here');
   await button(page, 'Replace the table by this').click();
@@ -267,29 +263,33 @@ test('markup in a list stays text', async ({ page }) => {
   await expect(page.locator('clients-table img, clients-table b')).toHaveCount(0);
 });
 
-test('what nobody cares about is filled in, but no hardware address; all can be numbered anew', async ({ page }) => {
-  const clients = [
-    { name: 'lab7', mac: '00:E0:06:E8:00:84', address: '192.168.0.70', card: 'ne2000', node: 70 },
-    { name: '', mac: '', address: '', card: 'tulip', node: '' },
-  ];
-  await given(page, { ...CHOSEN, clients });
-  await page.goto('guide/clients/');
-  await button(page, 'Fill in what I do not care about').click();
-  await expect(cell(page, 'Name', 2)).toHaveValue('lab8');
-  await expect(cell(page, 'Address', 2)).toHaveValue('192.168.0.71');
-  await expect(cell(page, 'Number', 2)).toHaveValue('71');
-  await expect(cell(page, 'MAC address', 2)).toHaveValue('');
-  await expect(cell(page, 'MAC address', 2)).toHaveAccessibleDescription('Missing.');
-  await expect(said(page)).toContainText('Filled in: 1 name, 1 address, 1 number. 1 MAC address is missing: nobody can invent');
-  await button(page, 'Renumber all').click();
-  await expect(cell(page, 'Address', 1)).toHaveValue('192.168.0.1');
-  await expect(cell(page, 'Number', 2)).toHaveValue('3');
-  await expect(cell(page, 'Name', 1)).toHaveValue('lab7');
-  await button(page, 'Undo').click();
-  await expect(cell(page, 'Address', 1)).toHaveValue('192.168.0.70');
-});
+inFull(test)(
+  'what nobody cares about is filled in, but no hardware address; all can be numbered anew',
+  { tag: '@full' },
+  async ({ page }) => {
+    const clients = [
+      { name: 'lab7', mac: '00:E0:06:E8:00:84', address: '192.168.0.70', card: 'ne2000', node: 70 },
+      { name: '', mac: '', address: '', card: 'tulip', node: '' },
+    ];
+    await given(page, { ...CHOSEN, clients });
+    await page.goto('guide/clients/');
+    await button(page, 'Fill in what I do not care about').click();
+    await expect(cell(page, 'Name', 2)).toHaveValue('lab8');
+    await expect(cell(page, 'Address', 2)).toHaveValue('192.168.0.71');
+    await expect(cell(page, 'Number', 2)).toHaveValue('71');
+    await expect(cell(page, 'MAC address', 2)).toHaveValue('');
+    await expect(cell(page, 'MAC address', 2)).toHaveAccessibleDescription('Missing.');
+    await expect(said(page)).toContainText('Filled in: 1 name, 1 address, 1 number. 1 MAC address is missing: nobody can invent');
+    await button(page, 'Renumber all').click();
+    await expect(cell(page, 'Address', 1)).toHaveValue('192.168.0.1');
+    await expect(cell(page, 'Number', 2)).toHaveValue('3');
+    await expect(cell(page, 'Name', 1)).toHaveValue('lab7');
+    await button(page, 'Undo').click();
+    await expect(cell(page, 'Address', 1)).toHaveValue('192.168.0.70');
+  },
+);
 
-test('the client to try first is one of the table, and goes with it', async ({ page }) => {
+inFull(test)('the client to try first is one of the table, and goes with it', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/clients/');
   const first = page.getByLabel('Client to try first');
   await expect(first).toHaveValue('ws001');
@@ -332,7 +332,7 @@ test('until the table shows the kept clients nobody can type over them', async (
   await expect(cell(page, 'Name', 1)).toHaveValue('desk1');
 });
 
-test('one answer among 250 clients leaves all other rows as they are', async ({ page }) => {
+inFull(test)('one answer among 250 clients leaves all other rows as they are', { tag: '@full' }, async ({ page }) => {
   const server = { ...CHOSEN.server, address: '10.0.255.254', netmask: '255.255.0.0' };
   const clients = Array.from({ length: 250 }, (_, at) => ({
     name: `pc${at}`,

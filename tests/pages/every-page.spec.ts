@@ -32,7 +32,7 @@ async function unfold(page: Page, scripts: boolean): Promise<void> {
 }
 
 /** Without FULL=1: every how manieth page. */
-const EVERY = 9;
+const EVERY = 18;
 
 for (const [number, path] of everyNth([...pages.entries()], EVERY)) {
   // One view a page, in turn; with FULL=1 three: both whole ones, the others in turn.

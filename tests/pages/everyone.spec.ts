@@ -68,7 +68,7 @@ test('a message belongs to its field, and the list of messages leads to it', asy
   await expect(node).toBeFocused();
 });
 
-test('files that wait for answers that fit can still be read', async ({ page }) => {
+inFull(test)('files that wait for answers that fit can still be read', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -100,7 +100,7 @@ test('files that wait for answers that fit can still be read', async ({ page }) 
 });
 
 for (const width of [320, 360])
-  inFull(test, width === 320)(
+  inFull(test)(
     `at ${width} pixels what is pressed is large enough for a finger, and the head has two calm rows`,
     { tag: '@full' },
     async ({ page }) => {
@@ -149,7 +149,7 @@ function smallTargets(page: Page): Promise<string[]> {
   );
 }
 
-test('letters of twice the size, as set in the browser, need no sideways scroll', async ({ baseURL }) => {
+inFull(test)('letters of twice the size, as set in the browser, need no sideways scroll', { tag: '@full' }, async ({ baseURL }) => {
   test.slow();
   const { launchOptions } = test.info().project.use;
   const browser = await chromium.launch({
@@ -183,7 +183,7 @@ function moving(page: Page): Promise<string[]> {
   );
 }
 
-test('nothing moves for who asks for that', async ({ page }) => {
+inFull(test)('nothing moves for who asks for that', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   for (const [reducedMotion, moves] of [
     ['no-preference', true],

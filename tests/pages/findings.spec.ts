@@ -54,7 +54,7 @@ test('the list of mistakes leads to each field, the title says so, and both foll
   await expect(page).toHaveTitle(title);
 });
 
-test('the list of mistakes leads into the table of clients', async ({ page }) => {
+inFull(test)('the list of mistakes leads into the table of clients', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/clients/');
   await page.getByLabel('MAC address of client 2').fill('00:00');
@@ -92,18 +92,22 @@ for (const [branch, answers, rule] of [
     },
   );
 
-test('a message that appears when a field is left does not push the button away that is being pressed', async ({ page }) => {
-  await given(page, CHOSEN);
-  await page.goto('guide/network/');
-  await page.getByLabel('MOSIX number of the server').fill('0');
-  const back = page.getByRole('button', { name: 'Back' });
-  await back.scrollIntoViewIfNeeded();
-  const box = await back.boundingBox();
-  if (!box) throw new Error('Back has no place');
-  await page.mouse.move(box.x + box.width / 2, box.y + 8);
-  await page.mouse.down();
-  await page.waitForTimeout(400);
-  await expect(page.locator('#f-server-node-problem'), 'nothing moves under the pointer').toBeHidden();
-  await page.mouse.up();
-  await expect(page.locator('main')).toHaveAttribute('data-step', 'server-kernel');
-});
+inFull(test)(
+  'a message that appears when a field is left does not push the button away that is being pressed',
+  { tag: '@full' },
+  async ({ page }) => {
+    await given(page, CHOSEN);
+    await page.goto('guide/network/');
+    await page.getByLabel('MOSIX number of the server').fill('0');
+    const back = page.getByRole('button', { name: 'Back' });
+    await back.scrollIntoViewIfNeeded();
+    const box = await back.boundingBox();
+    if (!box) throw new Error('Back has no place');
+    await page.mouse.move(box.x + box.width / 2, box.y + 8);
+    await page.mouse.down();
+    await page.waitForTimeout(400);
+    await expect(page.locator('#f-server-node-problem'), 'nothing moves under the pointer').toBeHidden();
+    await page.mouse.up();
+    await expect(page.locator('main')).toHaveAttribute('data-step', 'server-kernel');
+  },
+);

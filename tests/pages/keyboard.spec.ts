@@ -103,7 +103,7 @@ test('Shift and Tab lead back the same way', async ({ page }) => {
   expect(back.slice(1).reverse()).toEqual(there);
 });
 
-test('a message that is told keeps the focus, and so does one that is gone', async ({ page }) => {
+inFull(test)('a message that is told keeps the focus, and so does one that is gone', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/server-kernel/');
   await expect(page.getByRole('radio').first()).toBeEnabled();
   await page.getByRole('button', { name: /^Continue/ }).press('Enter');
@@ -132,7 +132,7 @@ test('Start again and its Undo keep the focus', async ({ page }) => {
   await expect(again).toBeFocused();
 });
 
-test('rows that come and go leave the focus in the table', async ({ page }) => {
+inFull(test)('rows that come and go leave the focus in the table', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/clients/');
   const add = page.getByRole('button', { name: 'Add a client' });

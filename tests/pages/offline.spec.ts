@@ -37,7 +37,7 @@ async function walkOffline(page: Page, walk: (typeof walks)[number]): Promise<vo
 }
 
 for (const walk of walks)
-  inFull(test, walk === walks[1])(
+  inFull(test, walk === walks[0])(
     `one visit, then the server is gone: the walk, its bundle, the checks, the search: ${walk.name}`,
     { tag: '@full' },
     async ({ page, site }) => {
@@ -83,33 +83,37 @@ inFull(test)('below a path it is the same, and what lies beside that path is lef
   }
 });
 
-test('a newer version is offered in the middle of a step, not forced; taking it loses no answer', async ({ page, site, context }) => {
-  await visitOnce(page);
-  await page.goto('guide/network/');
-  await page.getByLabel('Name of the server').fill('ada');
-  await change(site, 'Changed once.');
-  const other = await context.newPage();
-  await other.goto('errata/');
-  const offer = page.getByText(OFFER);
-  await expect(offer).toBeVisible();
-  await expect(page.getByText('Changed once.')).toHaveCount(0);
-  await expect(page.getByLabel('Name of the server')).toHaveValue('ada');
-  // Not taken, the old one goes on.
-  await page.reload();
-  await expect(offer).toBeVisible();
-  await expect(page.getByText('Changed once.')).toHaveCount(0);
-  await page.getByLabel('Address of that card').fill('10.1.0.254');
-  await page.getByRole('button', { name: 'Use the new version' }).click();
-  await expect(page.getByText('Changed once.')).toBeVisible();
-  await expect(page.getByLabel('Address of that card')).toHaveValue('10.1.0.254');
-  expect(await held(page)).toMatchObject({ server: { name: 'ada', address: '10.1.0.254' } });
-  await expect(offer).toHaveCount(0);
-  // The other tab was not loaded anew behind its reader's back, and says what has happened.
-  await expect(other.getByText('Another tab uses a newer version')).toBeVisible();
-  await site.stop();
-  await other.getByRole('button', { name: 'Load this page anew' }).click();
-  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
-});
+inFull(test)(
+  'a newer version is offered in the middle of a step, not forced; taking it loses no answer',
+  { tag: '@full' },
+  async ({ page, site, context }) => {
+    await visitOnce(page);
+    await page.goto('guide/network/');
+    await page.getByLabel('Name of the server').fill('ada');
+    await change(site, 'Changed once.');
+    const other = await context.newPage();
+    await other.goto('errata/');
+    const offer = page.getByText(OFFER);
+    await expect(offer).toBeVisible();
+    await expect(page.getByText('Changed once.')).toHaveCount(0);
+    await expect(page.getByLabel('Name of the server')).toHaveValue('ada');
+    // Not taken, the old one goes on.
+    await page.reload();
+    await expect(offer).toBeVisible();
+    await expect(page.getByText('Changed once.')).toHaveCount(0);
+    await page.getByLabel('Address of that card').fill('10.1.0.254');
+    await page.getByRole('button', { name: 'Use the new version' }).click();
+    await expect(page.getByText('Changed once.')).toBeVisible();
+    await expect(page.getByLabel('Address of that card')).toHaveValue('10.1.0.254');
+    expect(await held(page)).toMatchObject({ server: { name: 'ada', address: '10.1.0.254' } });
+    await expect(offer).toHaveCount(0);
+    // The other tab was not loaded anew behind its reader's back, and says what has happened.
+    await expect(other.getByText('Another tab uses a newer version')).toBeVisible();
+    await site.stop();
+    await other.getByRole('button', { name: 'Load this page anew' }).click();
+    await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+  },
+);
 
 inFull(test)(
   'a version of which one file does not come is dropped; the old one goes on, and the next visit tries again',
@@ -146,28 +150,32 @@ inFull(test)(
   },
 );
 
-test('the parser is kept only when it is asked for; then Check parses without network', async ({ page, site }) => {
-  await visitOnce(page);
-  await page.goto('offline/');
-  await expect(page.getByText(KEPT)).toBeVisible();
-  await expect(page.getByText(/^the shell parser of the button Check, 0\.7 MB$/)).toBeVisible();
-  await page.getByRole('button', { name: /^Keep this too \(\d+\.\d MB\)$/ }).click();
-  await expect(page.getByText('Kept: it works without network too.')).toBeVisible();
-  await expect(page.getByText(/the shell parser.*: kept$/)).toBeVisible();
-  await site.stop();
-  await page.goto('guide/network/');
-  await page.getByRole('radio', { name: 'No', exact: true }).check();
-  const checks = page.getByRole('region', { name: 'Checks' });
-  await page.evaluate(() =>
-    localStorage.setItem(
-      'mosix-ltsp-guide/answers',
-      JSON.stringify({ server: { kernel: 'rpm' }, ltsp: { boots: 'already' }, clientKernel: 'ne2000' }),
-    ),
-  );
-  await page.reload();
-  await checks.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(checks.getByText(/^All \d+ scripts parse$/)).toBeVisible();
-});
+inFull(test)(
+  'the parser is kept only when it is asked for; then Check parses without network',
+  { tag: '@full' },
+  async ({ page, site }) => {
+    await visitOnce(page);
+    await page.goto('offline/');
+    await expect(page.getByText(KEPT)).toBeVisible();
+    await expect(page.getByText(/^the shell parser of the button Check, 0\.7 MB$/)).toBeVisible();
+    await page.getByRole('button', { name: /^Keep this too \(\d+\.\d MB\)$/ }).click();
+    await expect(page.getByText('Kept: it works without network too.')).toBeVisible();
+    await expect(page.getByText(/the shell parser.*: kept$/)).toBeVisible();
+    await site.stop();
+    await page.goto('guide/network/');
+    await page.getByRole('radio', { name: 'No', exact: true }).check();
+    const checks = page.getByRole('region', { name: 'Checks' });
+    await page.evaluate(() =>
+      localStorage.setItem(
+        'mosix-ltsp-guide/answers',
+        JSON.stringify({ server: { kernel: 'rpm' }, ltsp: { boots: 'already' }, clientKernel: 'ne2000' }),
+      ),
+    );
+    await page.reload();
+    await checks.getByRole('button', { name: 'Check', exact: true }).click();
+    await expect(checks.getByText(/^All \d+ scripts parse$/)).toBeVisible();
+  },
+);
 
 inFull(test)('without it Check says that it cannot know', { tag: '@full' }, async ({ page, site }) => {
   await visitOnce(page);
@@ -193,14 +201,18 @@ test('a full store is met with a sentence, and the page works on', async ({ page
   await expect(page.locator('main')).toHaveAttribute('data-step', 'why');
 });
 
-test('a file that does not come on the first visit is met with a sentence; the next page tries again', async ({ page, site }) => {
-  site.broken.add('errata/index.html');
-  await page.goto('offline/');
-  await expect(page.getByText('a file of it did not come')).toBeVisible();
-  site.broken.clear();
-  await page.reload();
-  await expect(page.getByText(KEPT)).toBeVisible();
-});
+inFull(test)(
+  'a file that does not come on the first visit is met with a sentence; the next page tries again',
+  { tag: '@full' },
+  async ({ page, site }) => {
+    site.broken.add('errata/index.html');
+    await page.goto('offline/');
+    await expect(page.getByText('a file of it did not come')).toBeVisible();
+    site.broken.clear();
+    await page.reload();
+    await expect(page.getByText(KEPT)).toBeVisible();
+  },
+);
 
 for (const [what, spoil, says] of [
   [

@@ -60,7 +60,7 @@ test('the one file opens at a place, and its links, Back and the title follow', 
   await expect(page.getByRole('heading', { level: 1, name: /errata/i })).toBeVisible();
 });
 
-test('the one file finds words, rules and files, and leads to them', async ({ page }) => {
+inFull(test)('the one file finds words, rules and files, and leads to them', { tag: '@full' }, async ({ page }) => {
   await open(page, '/search/');
   const found = page.getByRole('list', { name: 'Found' });
   for (const [words, name] of [
@@ -98,7 +98,7 @@ inFull(test)('a link to answers, made in the one file, is offered there and take
   await expect(page.getByText('10.1.0.254').first()).toBeVisible();
 });
 
-test('the reader’s own guide comes together from the one file for paper', async ({ page }) => {
+inFull(test)('the reader’s own guide comes together from the one file for paper', { tag: '@full' }, async ({ page }) => {
   await page.goto(address);
   await page.evaluate(() =>
     localStorage.setItem(

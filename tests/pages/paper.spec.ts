@@ -49,7 +49,7 @@ test('Print prints', async ({ page }) => {
   await expect(page.locator('body')).toHaveClass(/was-printed/);
 });
 
-test('a step that cannot be fetched is said, and stands as a link', async ({ page, complaints }) => {
+inFull(test)('a step that cannot be fetched is said, and stands as a link', { tag: '@full' }, async ({ page, complaints }) => {
   await page.route('**/guide/ltsp/', (route) => route.abort());
   await page.goto('print/');
   await expect(page.getByText(/^1 of 24 steps could not be fetched/)).toBeVisible();

@@ -32,7 +32,7 @@ test('nothing of the parser is fetched before Check is pressed', async ({ page }
   expect(asked.filter((url) => /wasm|worker/.test(url))).toEqual([]);
 });
 
-test('a parser that cannot be loaded is a verdict that says so', async ({ page, complaints }) => {
+inFull(test)('a parser that cannot be loaded is a verdict that says so', { tag: '@full' }, async ({ page, complaints }) => {
   await given(page, CHOSEN);
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto('guide/network/');
@@ -75,7 +75,7 @@ test('it can be stopped, and says so; an answer takes the verdict away', async (
   await expect(checks.getByText(/^All \d+ scripts parse$/)).toHaveCount(0);
 });
 
-test('with answers that hold an error it says so, and the run before it is over', async ({ page }) => {
+inFull(test)('with answers that hold an error it says so, and the run before it is over', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.route('**/*.wasm', () => {});
   await page.goto('guide/network/');

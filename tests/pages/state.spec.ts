@@ -28,7 +28,7 @@ for (const [branch, answers] of Object.entries(BRANCHES)) {
     },
   );
 
-  inFull(test, branch === 'compiled')(
+  inFull(test)(
     `Start again can be undone on another page and after a reload, until the next answer: ${branch}`,
     { tag: '@full' },
     async ({ page }) => {
@@ -56,21 +56,17 @@ for (const [branch, answers] of Object.entries(BRANCHES)) {
     },
   );
 
-  inFull(test, branch === 'compiled')(
-    `a plan that was taken over can be given back on another page: ${branch}`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await put(page, { server: { name: 'ada' } });
-      await page.goto(`guide/network/${toFragment(planFrom({ ...answers, server: { ...answers.server, name: 'elsewhere' } }))}`);
-      await page.getByRole('button', { name: 'Take it over' }).click();
-      await expect(notices(page)).toBeFocused();
-      expect(await held(page)).toMatchObject({ server: { name: 'elsewhere' } });
-      expect(new URL(page.url()).hash).toBe('');
-      await page.goto('guide/clients/');
-      await page.getByRole('button', { name: 'Undo' }).click();
-      expect(await held(page)).toEqual({ server: { name: 'ada' } });
-    },
-  );
+  inFull(test)(`a plan that was taken over can be given back on another page: ${branch}`, { tag: '@full' }, async ({ page }) => {
+    await put(page, { server: { name: 'ada' } });
+    await page.goto(`guide/network/${toFragment(planFrom({ ...answers, server: { ...answers.server, name: 'elsewhere' } }))}`);
+    await page.getByRole('button', { name: 'Take it over' }).click();
+    await expect(notices(page)).toBeFocused();
+    expect(await held(page)).toMatchObject({ server: { name: 'elsewhere' } });
+    expect(new URL(page.url()).hash).toBe('');
+    await page.goto('guide/clients/');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await held(page)).toEqual({ server: { name: 'ada' } });
+  });
 }
 
 test('Back shows what was answered since', async ({ page }) => {
@@ -84,17 +80,21 @@ test('Back shows what was answered since', async ({ page }) => {
 });
 
 // A browser under test keeps no page in its memory for Back, so the event that tells of it is given by hand.
-test('a page out of the browser’s memory takes what was answered since, and leaves the focus where it was', async ({ page }) => {
-  await put(page, { server: { name: 'ada' } });
-  await page.goto('guide/network/');
-  await expect(nameField(page)).toHaveValue('ada');
-  await page.getByLabel('Domain').focus();
-  await replace(page, { server: { name: 'grace' } });
-  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-  await expect(nameField(page)).toHaveValue('grace');
-  await expect(page.getByLabel('Domain')).toBeFocused();
-  await expect(notices(page)).toHaveCount(0);
-});
+inFull(test)(
+  'a page out of the browser’s memory takes what was answered since, and leaves the focus where it was',
+  { tag: '@full' },
+  async ({ page }) => {
+    await put(page, { server: { name: 'ada' } });
+    await page.goto('guide/network/');
+    await expect(nameField(page)).toHaveValue('ada');
+    await page.getByLabel('Domain').focus();
+    await replace(page, { server: { name: 'grace' } });
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await expect(nameField(page)).toHaveValue('grace');
+    await expect(page.getByLabel('Domain')).toBeFocused();
+    await expect(notices(page)).toHaveCount(0);
+  },
+);
 
 test('a second tab says that the answers have changed, or offers to bring them back', async ({ page, context }) => {
   await put(page, { server: { name: 'ada' } });
@@ -130,7 +130,7 @@ test('a link says what is in it and what differs', async ({ page }) => {
   expect(await held(page)).toMatchObject({ server: { name: 'ada', kernel: 'rpm' } });
 });
 
-test('a link that says the same says so; without answers there is nothing to replace', async ({ page }) => {
+inFull(test)('a link that says the same says so; without answers there is nothing to replace', { tag: '@full' }, async ({ page }) => {
   const plan = planFrom(CHOSEN);
   await page.goto(`guide/network/${toFragment(plan)}`);
   await expect(notices(page)).toContainText('You have given no answers yet');
@@ -140,7 +140,7 @@ test('a link that says the same says so; without answers there is nothing to rep
   await expect(notices(page).filter({ hasText: 'This link' })).toContainText('It says what your own answers say');
 });
 
-test('what is looked at cannot be changed by mistake, on any page', async ({ page }) => {
+inFull(test)('what is looked at cannot be changed by mistake, on any page', { tag: '@full' }, async ({ page }) => {
   await put(page, { server: { name: 'ada' } });
   await page.goto(`guide/network/${toFragment(planFrom({ ...CHOSEN, server: { kernel: 'rpm', name: 'elsewhere' } }))}`);
   await page.getByRole('button', { name: 'Look at it' }).click();
@@ -212,7 +212,7 @@ test('answers that do not fit together make no file and no link, and it is said 
   await expect(notices(page).getByRole('link', { name: 'Network' })).toBeVisible();
 });
 
-test('a link is not made of choices that nobody has made; it says what it holds', async ({ page }) => {
+inFull(test)('a link is not made of choices that nobody has made; it says what it holds', { tag: '@full' }, async ({ page }) => {
   await given(page, { server: { name: 'ada' } });
   await page.goto('guide/done/');
   const button = page.getByRole('button', { name: 'Copy a link to these answers' });
@@ -222,7 +222,7 @@ test('a link is not made of choices that nobody has made; it says what it holds'
   await expect(notices(page)).toContainText('No link yet');
 });
 
-test('the buttons of a notice lead the focus back to where the reader was', async ({ page }) => {
+inFull(test)('the buttons of a notice lead the focus back to where the reader was', { tag: '@full' }, async ({ page }) => {
   await put(page, { server: { name: 'ada' } });
   await page.goto('guide/network/');
   const again = page.getByRole('button', { name: 'Start again' });

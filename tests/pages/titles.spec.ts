@@ -30,24 +30,20 @@ for (const [name, answers, titles] of [
   ['packages', CHOSEN, { why: '', 'server-kernel': ' · server from packages', 'client-boot': ' · server from packages' }],
   ['compiled', COMPILED, { why: '', network: ' · compiled server', 'client-boot': ' · compiled server, compiled clients' }],
 ] as const)
-  inFull(test, name === 'compiled')(
-    `a title follows the reader’s own way, as far as it was chosen: ${name}`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await given(page, answers);
-      for (const [step, branch] of Object.entries(titles)) {
-        await page.goto(`guide/${step}/`);
-        const heading = await page.locator('h1').textContent();
-        await expect(page).toHaveTitle(`${heading}${branch} · ${SITE}`);
-      }
-      await page.goto('guide/server-kernel/');
-      const other = name === 'packages' ? 'Compiled on the server' : 'From the precompiled packages';
-      await page.getByRole('radio', { name: other }).check();
-      await expect(page).toHaveTitle(name === 'packages' ? /compiled server/ : /server from packages/);
-    },
-  );
+  inFull(test)(`a title follows the reader’s own way, as far as it was chosen: ${name}`, { tag: '@full' }, async ({ page }) => {
+    await given(page, answers);
+    for (const [step, branch] of Object.entries(titles)) {
+      await page.goto(`guide/${step}/`);
+      const heading = await page.locator('h1').textContent();
+      await expect(page).toHaveTitle(`${heading}${branch} · ${SITE}`);
+    }
+    await page.goto('guide/server-kernel/');
+    const other = name === 'packages' ? 'Compiled on the server' : 'From the precompiled packages';
+    await page.getByRole('radio', { name: other }).check();
+    await expect(page).toHaveTitle(name === 'packages' ? /compiled server/ : /server from packages/);
+  });
 
-test('a step begins at its top: the title is read, nothing takes the focus', async ({ page }) => {
+inFull(test)('a step begins at its top: the title is read, nothing takes the focus', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/network/');
   await page.getByRole('button', { name: /^Continue/ }).click();
@@ -70,7 +66,7 @@ test('an address that leads nowhere says what may have happened and lists every 
   complaints.length = 0;
 });
 
-test('a plan in such an address goes along to the step that is chosen', async ({ page, complaints }) => {
+inFull(test)('a plan in such an address goes along to the step that is chosen', { tag: '@full' }, async ({ page, complaints }) => {
   await page.goto(`guide/no-such-step/${toFragment(planFrom({ ...CHOSEN, server: { kernel: 'rpm', name: 'elsewhere' } }))}`);
   await expect(page.getByText('Your link carries a plan')).toBeVisible();
   await page.getByRole('link', { name: 'Network', exact: true }).click();

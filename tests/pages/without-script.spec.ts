@@ -10,7 +10,7 @@ import { expect, pages, test } from './site.ts';
 
 test.use({ javaScriptEnabled: false });
 
-test('every step can be read and left without JavaScript', async ({ page }) => {
+inFull(test)('every step can be read and left without JavaScript', { tag: '@full' }, async ({ page }) => {
   test.slow();
   const seen: string[] = [];
   await page.goto('');
@@ -68,7 +68,7 @@ test('files stand beside the text with their reasons', async ({ page }) => {
   expect(pages.length).toBeGreaterThan(20);
 });
 
-test('wherever the way parts, each way has its link and its condition', async ({ page }) => {
+inFull(test)('wherever the way parts, each way has its link and its condition', { tag: '@full' }, async ({ page }) => {
   const parting = stepIds.filter((id) => nextOf(id).length > 1);
   expect(parting.length).toBeGreaterThan(4);
   for (const id of parting) {
@@ -93,28 +93,24 @@ inFull(test)('files are marked as an example wherever they stand', { tag: '@full
 });
 
 for (const place of ['', 'answers/', 'guide/done/'])
-  inFull(test, place === '')(
-    `the example bundles can be had at /${place}, and are those of the command line`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await page.goto(place);
-      const folder = mkdtempSync(join(tmpdir(), 'examples-'));
-      try {
-        for (const file of ['school-rpm.tar.gz', 'school-rpm.zip', 'lab-compile.tar.gz', 'lab-compile.zip']) {
-          const coming = page.waitForEvent('download');
-          await page.getByRole('link', { name: file }).click();
-          const path = await (await coming).path();
-          const own = join(folder, file);
-          const plan = `examples/${file.replace(/\..*/, '')}.json`;
-          if (place) {
-            expect(readFileSync(path).length).toBeGreaterThan(20_000);
-            continue;
-          }
-          execFileSync(process.execPath, [join(root, 'wizard/cli/main.ts'), 'generate', plan, '--archive', own], { cwd: root });
-          expect(readFileSync(path).equals(readFileSync(own)), file).toBe(true);
+  inFull(test)(`the example bundles can be had at /${place}, and are those of the command line`, { tag: '@full' }, async ({ page }) => {
+    await page.goto(place);
+    const folder = mkdtempSync(join(tmpdir(), 'examples-'));
+    try {
+      for (const file of ['school-rpm.tar.gz', 'school-rpm.zip', 'lab-compile.tar.gz', 'lab-compile.zip']) {
+        const coming = page.waitForEvent('download');
+        await page.getByRole('link', { name: file }).click();
+        const path = await (await coming).path();
+        const own = join(folder, file);
+        const plan = `examples/${file.replace(/\..*/, '')}.json`;
+        if (place) {
+          expect(readFileSync(path).length).toBeGreaterThan(20_000);
+          continue;
         }
-      } finally {
-        rmSync(folder, { recursive: true });
+        execFileSync(process.execPath, [join(root, 'wizard/cli/main.ts'), 'generate', plan, '--archive', own], { cwd: root });
+        expect(readFileSync(path).equals(readFileSync(own)), file).toBe(true);
       }
-    },
-  );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });

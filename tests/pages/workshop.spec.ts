@@ -155,31 +155,35 @@ test('against the protocol fake: from the click to the changed bundle, to patch 
   expect(readFileSync(join(home, 'mosix-ltsp/parts/etc/hosts.part'), 'utf8')).toContain('# by hand');
 });
 
-test('what a changed module gets wrong is a verdict, a failed test, or the words of Node; then it can be taken back', async ({ page }) => {
-  await start(page);
-  await edit(
-    page,
-    'hosts.mjs',
-    "lines: (plan) => [...partHeader(plan, 'client-tools'), ...nodeLines(plan)]",
-    "lines: (plan) => partHeader(plan, 'client-tools')",
-  );
-  await press(page, 'Check');
-  await expect(page.locator('[data-rule]').first()).toContainText('error');
-  await press(page, 'Test this module');
-  await expect(status(page)).toContainText('files/hosts.test.mjs fails: the command ended with exit code 1');
-  await expect(page.getByRole('group', { name: 'What the command wrote' })).toContainText('parts/tftpboot/lts/ltsroot/etc/hosts.part');
-  await press(page, 'Download my bundle');
-  await expect(page.locator('[data-home]')).toContainText('The checks found an error, so no bundle was made.');
-  await edit(page, 'hosts.mjs', 'export const serverHosts', 'export constant serverHosts');
-  await press(page, 'Check');
-  await expect(page.locator('[data-rule="rules-were-asked"]')).toContainText('cannot be known');
-  await expect(page.getByRole('group', { name: 'What the command wrote' })).toContainText('SyntaxError');
-  await press(page, 'Take back my changes to it');
-  await expect(page.getByText('No module is changed.')).toBeVisible();
-  await press(page, 'Check');
-  await expect(page.locator('[data-rule="rules-were-asked"]')).toHaveCount(0);
-  await expect(page.locator('[data-rule]').first()).toBeVisible();
-});
+inFull(test)(
+  'what a changed module gets wrong is a verdict, a failed test, or the words of Node; then it can be taken back',
+  { tag: '@full' },
+  async ({ page }) => {
+    await start(page);
+    await edit(
+      page,
+      'hosts.mjs',
+      "lines: (plan) => [...partHeader(plan, 'client-tools'), ...nodeLines(plan)]",
+      "lines: (plan) => partHeader(plan, 'client-tools')",
+    );
+    await press(page, 'Check');
+    await expect(page.locator('[data-rule]').first()).toContainText('error');
+    await press(page, 'Test this module');
+    await expect(status(page)).toContainText('files/hosts.test.mjs fails: the command ended with exit code 1');
+    await expect(page.getByRole('group', { name: 'What the command wrote' })).toContainText('parts/tftpboot/lts/ltsroot/etc/hosts.part');
+    await press(page, 'Download my bundle');
+    await expect(page.locator('[data-home]')).toContainText('The checks found an error, so no bundle was made.');
+    await edit(page, 'hosts.mjs', 'export const serverHosts', 'export constant serverHosts');
+    await press(page, 'Check');
+    await expect(page.locator('[data-rule="rules-were-asked"]')).toContainText('cannot be known');
+    await expect(page.getByRole('group', { name: 'What the command wrote' })).toContainText('SyntaxError');
+    await press(page, 'Take back my changes to it');
+    await expect(page.getByText('No module is changed.')).toBeVisible();
+    await press(page, 'Check');
+    await expect(page.locator('[data-rule="rules-were-asked"]')).toHaveCount(0);
+    await expect(page.locator('[data-rule]').first()).toBeVisible();
+  },
+);
 
 test('a module that never ends is stopped; Node ends, and starts again', async ({ page, fake }) => {
   await start(page);
@@ -278,7 +282,7 @@ test.describe('what keeps Node away', () => {
     await expect(page.getByRole('button', { name: 'Load this page anew' })).toBeVisible();
   });
 
-  test('a content policy forbids the frame', async ({ page, site }) => {
+  inFull(test)('a content policy forbids the frame', { tag: '@full' }, async ({ page, site }) => {
     writeFileSync(join(site.folder, 'workshop/index.html'), readFileSync(join(dist, 'workshop/index.html')));
     await page.goto('workshop/');
     await press(page, START);
@@ -302,7 +306,7 @@ test.describe('what keeps Node away', () => {
     await expect(status(page)).toContainText('Node runs.');
   });
 
-  test('the browser lacks what it needs, as Safari did', async ({ page }) => {
+  inFull(test)('the browser lacks what it needs, as Safari did', { tag: '@full' }, async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedArrayBuffer'));
     await page.goto('workshop/');
     await told(page, 'unable', /lacks something that the runtime needs.*Safari/);
@@ -330,7 +334,7 @@ test.describe('what keeps Node away', () => {
 test.describe('a host that sends no headers', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  test('the service worker isolates the page, and no other, from the second time on', async ({ page, site }) => {
+  inFull(test)('the service worker isolates the page, and no other, from the second time on', { tag: '@full' }, async ({ page, site }) => {
     rmSync(join(site.folder, '_headers'));
     await site.stop();
     await site.start();
@@ -349,38 +353,44 @@ test.describe('a host that sends no headers', () => {
 test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  test('the checks of the page give the verdicts of the command line, on every way through the guide', async ({ page, site }) => {
-    test.slow();
-    await page.goto('');
-    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state)).toBe('activated');
-    await site.stop();
-    for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 9)) {
-      const file = join(scratch, 'route.json');
-      writeFileSync(file, JSON.stringify(plan));
-      const { stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'check', file, '--all', '--json'], {
-        encoding: 'utf8',
-      });
-      const expected = (JSON.parse(stdout) as Verdict[]).map(({ rule, verdict, findings }) => ({
-        rule,
-        verdict,
-        findings: findings.map(({ where, message, fix }) => `${where} ${message} ${fix}`),
-      }));
-      expect(expected.length, id).toBeGreaterThan(20);
-      await page.evaluate(({ key, text }) => localStorage.setItem(key, text), { key: KEY, text: JSON.stringify(plan) });
-      await page.goto('workshop/');
-      await expect(page.getByText('The plan on the bench is that of your answers.')).toBeVisible();
-      await press(page, 'Check here');
-      await expect(status(page)).toContainText('judged in this browser:');
-      const shown = await page.locator('[data-result] [data-rule]').evaluateAll((entries) =>
-        entries.map((entry) => ({
-          rule: (entry as HTMLElement).dataset['rule'],
-          verdict: entry.querySelector('.is')?.className.replace('is ', ''),
-          findings: [...entry.querySelectorAll('p')].map(({ textContent }) => textContent),
-        })),
-      );
-      const byRule = (one: { rule?: string | undefined }, other: { rule?: string | undefined }) =>
-        (one.rule ?? '') < (other.rule ?? '') ? -1 : 1;
-      expect(shown.sort(byRule), id).toEqual(expected.sort(byRule));
-    }
-  });
+  inFull(test)(
+    'the checks of the page give the verdicts of the command line, on every way through the guide',
+    { tag: '@full' },
+    async ({ page, site }) => {
+      test.slow();
+      await page.goto('');
+      await expect
+        .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state))
+        .toBe('activated');
+      await site.stop();
+      for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 9)) {
+        const file = join(scratch, 'route.json');
+        writeFileSync(file, JSON.stringify(plan));
+        const { stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'check', file, '--all', '--json'], {
+          encoding: 'utf8',
+        });
+        const expected = (JSON.parse(stdout) as Verdict[]).map(({ rule, verdict, findings }) => ({
+          rule,
+          verdict,
+          findings: findings.map(({ where, message, fix }) => `${where} ${message} ${fix}`),
+        }));
+        expect(expected.length, id).toBeGreaterThan(20);
+        await page.evaluate(({ key, text }) => localStorage.setItem(key, text), { key: KEY, text: JSON.stringify(plan) });
+        await page.goto('workshop/');
+        await expect(page.getByText('The plan on the bench is that of your answers.')).toBeVisible();
+        await press(page, 'Check here');
+        await expect(status(page)).toContainText('judged in this browser:');
+        const shown = await page.locator('[data-result] [data-rule]').evaluateAll((entries) =>
+          entries.map((entry) => ({
+            rule: (entry as HTMLElement).dataset['rule'],
+            verdict: entry.querySelector('.is')?.className.replace('is ', ''),
+            findings: [...entry.querySelectorAll('p')].map(({ textContent }) => textContent),
+          })),
+        );
+        const byRule = (one: { rule?: string | undefined }, other: { rule?: string | undefined }) =>
+          (one.rule ?? '') < (other.rule ?? '') ? -1 : 1;
+        expect(shown.sort(byRule), id).toEqual(expected.sort(byRule));
+      }
+    },
+  );
 });

@@ -27,7 +27,7 @@ function rehearse(args: readonly string[], before: readonly string[] = []) {
 }
 
 describe.skipIf(testTools().leftOut)('cli rehearse', { timeout: 300_000 }, () => {
-  test('a whole way: TAP for people, exit 0, nothing left behind', () => {
+  test('a whole way: TAP for people, exit 0, nothing left behind', { tags: 'full' }, () => {
     const { status, out, err, left } = rehearse([school]);
     expect({ status, err, left }).toEqual({ status: 0, err: '', left: [] });
     const [version, plan = '', ...lines] = out.trimEnd().split('\n');

@@ -7,7 +7,7 @@ import { matrix } from '../support/rehearsal.ts';
 const both = ['school-rpm', 'lab-compile'] as const;
 
 /**
- * Plays an example: in a plain run with its share of every sixth fault, those of both examples in turn; with FULL=1 with all of its
+ * Plays an example: in a plain run with its share of every eleventh fault, those of both examples in turn; with FULL=1 with all of its
  * own, every third to the end of the way.
  */
 export function playExample(example: (typeof both)[number]): void {
@@ -19,7 +19,7 @@ export function playExample(example: (typeof both)[number]): void {
 }
 
 /** Without FULL=1: every how manieth fault. */
-const EVERY = 6;
+const EVERY = 11;
 
 function shareOf(example: (typeof both)[number]): Fault[] {
   return faults.filter((fault, at) => {

@@ -13,7 +13,7 @@ const servers = stages();
 afterAll(servers.end);
 
 /** Without FULL=1: every how manieth script. */
-const EVERY = 24;
+const EVERY = 26;
 const rule = ruleOf(EVERY);
 const { scripts, texts } = distinctScripts();
 const some = everyNth(scripts, EVERY);

@@ -51,7 +51,7 @@ test('N4 lilo.conf with damaged marks: its tail is kept aside', () => {
   expect(server.read(`${STATE}/kept/etc/lilo.conf`)).toBe(edited);
 });
 
-describe('N5 a dhcpd.conf of ours to which the administrator has added a host', () => {
+describe('N5 a dhcpd.conf of ours to which the administrator has added a host', { tags: 'full' }, () => {
   test.each(['client-boot', 'other-clients'] as const)('%s keeps it, or stops', (step) => {
     const server = servers.done(notYet);
     server.write('/etc/dhcpd.conf', `${server.read('/etc/dhcpd.conf')}host own { hardware ethernet 00:00:00:00:00:09; }\n`);
@@ -132,7 +132,7 @@ test('N14 what a first way back has kept aside stays when a second one is done',
   expect([...server.tree().values()].some((text) => text.includes('# mine'))).toBe(true);
 });
 
-test('N15 the dry run of the first sitting prints the commands of the real one, each as often', () => {
+test('N15 the dry run of the first sitting prints the commands of the real one, each as often', { tags: 'full' }, () => {
   const server = servers.done(plan);
   const dry = commandsOf(server.run('rollback', ['--dry-run']));
   expect(commandsOf(sitting(server))).toEqual(dry);

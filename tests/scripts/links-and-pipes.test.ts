@@ -33,7 +33,7 @@ const EVERY = 17;
 const scripts = inTurn(
   'scripts that met links and FIFOs',
   distinctScripts().scripts.filter(({ what }) => what !== 'verify'),
-  12,
+  24,
 );
 
 /**

@@ -38,7 +38,7 @@ function without(server: Server, what: DistinctScript['what'], kept: readonly st
   return { done, calls: calls() };
 }
 
-test.each(inTurn('scripts run without their practice commands, calling none of the machine instead', scripts, 4))(
+test.each(inTurn('scripts run without their practice commands, calling none of the machine instead', scripts, 25))(
   '$path with --root calls no command of the machine that it runs on',
   (script) => {
     const server = startOf(script);

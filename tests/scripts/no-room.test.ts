@@ -116,7 +116,7 @@ describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
     'server-mosix-install',
     'client-configure',
   ];
-  test.each(inTurn('scripts that met full disks', writers, 9))(
+  test.each(inTurn('scripts that met full disks', writers, 17))(
     '%s stops with its reason, at every size; nothing is half edited, and with room it ends as ever',
     { timeout: 1_800_000 },
     (what) => {
@@ -191,7 +191,7 @@ describe.skipIf(testTools().leftOut)('a target that is read-only', () => {
     ['client-boot', `${plan.ltsp.root}/etc`],
     ['second sitting', '/var'],
   ];
-  test.each(inTurn('read-only folders at which a script stopped and went on when they were mended', places, 14))(
+  test.each(inTurn('read-only folders at which a script stopped and went on when they were mended', places, 16))(
     '%s with a read-only %s stops with its reason, and goes on when that is mended',
     (what, place) => {
       const wanted = ends(what);
@@ -206,7 +206,7 @@ describe.skipIf(testTools().leftOut)('a target that is read-only', () => {
   );
 });
 
-test('rollback wants to know which kernel runs before it takes a kernel away', () => {
+test('rollback wants to know which kernel runs before it takes a kernel away', { tags: 'full' }, () => {
   const server = servers.done(plan);
   sitting(server);
   const before = server.tree();

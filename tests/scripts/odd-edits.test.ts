@@ -34,7 +34,7 @@ describe('files that the packages edit', () => {
     return { ...once, server: servers.twin(once.server) };
   };
 
-  test('come back in the first sitting, before the tools that they name go', () => {
+  test('come back in the first sitting, before the tools that they name go', { tags: 'full' }, () => {
     const { server, inittab } = made();
     mkdirSync(join(server.root, 'proc/mosix'));
     sitting(server);

@@ -152,7 +152,7 @@ describe('only what was done is taken back', () => {
   });
 });
 
-test('an entry for the new kernel by another hand stops the second sitting before anything is removed', () => {
+test('an entry for the new kernel by another hand stops the second sitting before anything is removed', { tags: 'full' }, () => {
   const server = servers.done(plan);
   sitting(server);
   server.write('/etc/inittab', `${server.read('/etc/inittab')}x:5:wait:/bin/mosrun -h x\n`);

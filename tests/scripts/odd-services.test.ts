@@ -79,7 +79,7 @@ describe('NFS and TFTP', () => {
     ],
     ['tftpd with -s', '/etc/inetd.conf', 'tftp dgram udp wait root /usr/sbin/tcpd in.tftpd -s /tftpboot\n', /expected: tftpd with -s: no/],
   ];
-  test.each(inTurn('odd services, refused', bad, 2))('%s: client-boot stops before it changes anything', (_, path, text, message) => {
+  test.each(inTurn('odd services, refused', bad, 4))('%s: client-boot stops before it changes anything', (_, path, text, message) => {
     const server = servers.before(plan, 'client-boot');
     server.write(path, text);
     stops(server, 'client-boot', message);
@@ -124,7 +124,7 @@ describe('NFS and TFTP', () => {
     ],
     ['no settings', `${CLIENT}/etc/lts.conf`, '', '<ours>\n'],
   ];
-  test.each(inTurn('odd services, worked with', good, 3))('%s', (_, path, text, expected) => {
+  test.each(inTurn('odd services, worked with', good, 6))('%s', (_, path, text, expected) => {
     const server = servers.before(plan, 'client-boot');
     server.write(path, text);
     works(server, 'client-boot');

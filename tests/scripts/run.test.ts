@@ -222,7 +222,9 @@ function edit(path: string, from: string, to: string): void {
   writeFileSync(path, text.replace(from, to));
 }
 
-test('a file that somebody else has changed too is merged once, kept aside, and does not hold the second sitting up', () => {
+test('a file that somebody else has changed too is merged once, kept aside, and does not hold the second sitting up', {
+  tags: 'full',
+}, () => {
   const plan = plans['already'];
   const [shell] = shellsOf();
   if (!plan || !shell) throw new Error('nothing to run');

@@ -126,7 +126,7 @@ echo "Added linux *"`;
 });
 
 describe('a kernel that nobody expects', () => {
-  test('the new kernel still runs: the second sitting takes nothing away, however often it is called', () => {
+  test('the new kernel still runs: the second sitting takes nothing away, however often it is called', { tags: 'full' }, () => {
     const server = servers.done(plan);
     mkdirSync(join(server.root, 'proc/mosix'));
     sitting(server);

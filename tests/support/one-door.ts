@@ -55,20 +55,23 @@ function watch(words: readonly string[], options: object): void {
 
 const optionsIn = (rest: readonly unknown[]): object => rest.find((each) => typeof each === 'object' && !Array.isArray(each) && each) ?? {};
 
-for (const name of ['spawn', 'spawnSync', 'execFile', 'execFileSync'] as const) {
-  const real = childProcess[name] as (...all: unknown[]) => unknown;
-  const watched = (program: string, ...rest: unknown[]): unknown => {
-    watch([program, ...((Array.isArray(rest[0]) ? rest[0] : []) as string[])], optionsIn(rest));
-    return real(program, ...rest);
+type Starts = (first: string, ...rest: unknown[]) => unknown;
+
+/** On what stands in for a function already: a process that runs several test files comes by here before each of them. */
+const WATCHED = Symbol.for('mosix-ltsp-guide: watched');
+
+/** Puts a watched function in the place of one that starts programs; `words` says what such a call would start. */
+function watched(name: keyof typeof childProcess, words: (first: string, rest: readonly unknown[]) => readonly string[]): void {
+  const real = childProcess[name] as Starts;
+  if (WATCHED in real) return;
+  const stand: Starts = (first, ...rest) => {
+    watch(words(first, rest), optionsIn(rest));
+    return real(first, ...rest);
   };
-  Object.assign(childProcess, { [name]: watched });
+  Object.assign(childProcess, { [name]: Object.assign(stand, { [WATCHED]: true }) });
 }
-for (const name of ['exec', 'execSync'] as const) {
-  const real = childProcess[name] as (...all: unknown[]) => unknown;
-  const watched = (command: string, ...rest: unknown[]): unknown => {
-    watch(['sh', '-c', command], optionsIn(rest));
-    return real(command, ...rest);
-  };
-  Object.assign(childProcess, { [name]: watched });
-}
+
+for (const name of ['spawn', 'spawnSync', 'execFile', 'execFileSync'] as const)
+  watched(name, (program, [args]) => [program, ...((Array.isArray(args) ? args : []) as string[])]);
+for (const name of ['exec', 'execSync'] as const) watched(name, (command) => ['sh', '-c', command]);
 syncBuiltinESMExports();

@@ -104,7 +104,7 @@ test('in a bundle, whose files/ holds no modules, it uses its own', () => {
   expect(node(join(alone, 'bundle'), 'mosix-ltsp.mjs', 'check', 'plan.json').status).toBe(0);
 });
 
-test('what a module beside it says holds: in the files, in the checks, and where it does not load', () => {
+test('what a module beside it says holds: in the files, in the checks, and where it does not load', { tags: 'full' }, () => {
   const hosts = 'files/hosts.mjs';
   changed(
     hosts,
@@ -141,7 +141,7 @@ test('what a module beside it says holds: in the files, in the checks, and where
 test('every module on the bench is what runs: none of them can be broken unnoticed', { timeout: LONG }, () => {
   const modules = readdirSync(join(tree, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.mjs$/.test(name));
   expect(modules.length).toBeGreaterThan(40);
-  for (const module of inTurn('modules on the bench, each broken', modules, 9))
+  for (const module of inTurn('modules on the bench, each broken', modules, 18))
     changed(
       `files/${module}`,
       (text) => `${text}\nthrow new Error('broken by the test');\n`,
@@ -159,7 +159,7 @@ test('each module has a test beside it, and they pass', { timeout: LONG }, () =>
   expect(tests.map((name) => name.replace('.test.', '.')).sort()).toEqual(modules.sort());
   // As the page calls one of them, and the others in one Node.
   expect(node(tree, '--test', 'files/hosts.test.mjs').status).toBe(0);
-  const some = inTurn('tests beside the modules', tests, 6);
+  const some = inTurn('tests beside the modules', tests, 12);
   const { status, stdout } = node(tree, '--test', '--test-isolation=none', ...some.map((name) => join('files', name)));
   expect(status, stdout).toBe(0);
   expect(Number(/^\S+ tests (\d+)$/m.exec(stdout)?.[1])).toBeGreaterThanOrEqual(some.length);
