@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { setAnswer } from '../../wizard/plan/answers.ts';
 import { canonicalJson } from '../../wizard/plan/canonical.ts';
 import { examplePlan } from '../../wizard/plan/example.ts';
 import { LARGEST_PLAN, parsePlan, readPlan } from '../../wizard/plan/parse.ts';
@@ -113,6 +114,17 @@ test.each([
 ])('%s: the refusal says what is missing', (text, where, expected, found) => {
   expect(readPlan(text).problems).toContainEqual(expect.objectContaining({ where, expected, found }));
 });
+
+test.each(['/needs', '/sources', '/downloads', '/downloads/kernelRpm', '/boot', '/localApps', '/ltsp', '/server'])(
+  'a list is no object: %s',
+  (pointer) => {
+    const { problems } = parsePlan(setAnswer({ ...examplePlan() }, pointer, []));
+    expect(problems?.map(({ where }) => where)).toContainEqual(expect.stringMatching(`^plan:${pointer}`));
+    expect(parsePlan(setAnswer({ ...examplePlan() }, pointer, {})).problems ?? []).not.toContainEqual(
+      expect.objectContaining({ expected: 'an object with keys' }),
+    );
+  },
+);
 
 test('a plan may leave out what has a default', () => {
   const { plan } = parsePlan(examplePlan());

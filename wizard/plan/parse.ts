@@ -41,6 +41,8 @@ export function parsePlan(input: unknown): Parsed {
     };
   const result = v.safeParse(PlanSchema, value);
   if (!result.success) return { problems: few(result.issues.map(problemOf)) };
+  const lists = listsForObjects(value, result.output);
+  if (lists.length) return { problems: lists };
   const first = result.output.clients[0]?.name ?? '';
   const { accepted, ...given } = result.output;
   const plan: Plan = { ...given, firstClient: given.firstClient ?? first, accepted };
@@ -65,7 +67,11 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
   if (issue.type !== 'strict_object') return { where, expected: issue.message, found, todo: 'Correct this value.' };
   return issue.input === undefined
     ? { where, expected: 'this key, which has no default', found, todo: 'Add it.' }
-    : { where, expected: 'an object with keys', found, todo: 'Correct this value.' };
+    : noObject(where, issue.input);
+}
+
+function noObject(where: string, input: unknown): Problem {
+  return { where, expected: 'an object with keys', found: shown(input), todo: 'Correct this value.' };
 }
 
 /** RFC 6901: `~` and `/` inside a key are written `~0` and `~1`. */
@@ -84,4 +90,12 @@ function inheritedKeys(value: unknown, where = '', depth = 0): Problem[] {
       ? [{ where: `plan:${where}/${pointerPart(key)}`, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it.' }]
       : inheritedKeys(inner, `${where}/${pointerPart(key)}`, depth + 1),
   );
+}
+
+/** Where an empty list was taken for an object without keys. Remove when valibot's strictObject refuses lists. */
+function listsForObjects(input: unknown, output: unknown, where = ''): Problem[] {
+  if (typeof output !== 'object' || output === null || Array.isArray(output)) return [];
+  if (Array.isArray(input)) return [noObject(`plan:${where}`, input)];
+  const given = Object(input) as Record<string, unknown>;
+  return Object.entries(output).flatMap(([key, inner]) => listsForObjects(given[key], inner, `${where}/${pointerPart(key)}`));
 }
