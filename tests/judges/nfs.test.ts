@@ -15,6 +15,7 @@ const exporter = judgesOfLab('exportfs');
 const server = judgesOfLab('exportfs', 'ganesha.nfsd', 'rpcbind', 'nfs-cat', 'ip');
 
 const plans = Object.fromEntries(['school-rpm', 'lab-compile'].map((name) => [name, examplePlanFile(name).plan]));
+const some = everyNth(Object.entries(plans), 2);
 const exportsOf = (plan: Plan): string => texts(bundle(plan)).get('parts/etc/exports.part') ?? '';
 
 let lab: Lab | undefined;
@@ -33,20 +34,17 @@ function etab(here: Lab, plan: Plan, text: string): Given[] | string {
 }
 
 describe.skipIf(!exporter)('exportfs reads the generated exports', () => {
-  test.each(everyNth(Object.entries(plans), 2))(
-    '%s: the network of the clients gets what is meant, and nobody else gets anything',
-    async (_, plan) => {
-      lab = await Lab.open(exporter ?? {});
-      const network = `${networkOfPlan(plan).address}/${plan.server.netmask}`;
-      const meant = [
-        ...(plan.localApps.wanted ? [{ path: '/home', host: network, may: ['rw', 'root_squash'] }] : []),
-        { path: plan.ltsp.root, host: network, may: ['ro', 'no_root_squash'] },
-      ];
-      const given = etab(lab, plan, exportsOf(plan)) as Given[];
-      expect(given.map(({ path, host }) => ({ path, host }))).toEqual(meant.map(({ path, host }) => ({ path, host })));
-      for (const [at, { may }] of meant.entries()) expect(given[at]?.options).toEqual(expect.arrayContaining(may));
-    },
-  );
+  test.each(some)('%s: the network of the clients gets what is meant, and nobody else gets anything', async (_, plan) => {
+    lab = await Lab.open(exporter ?? {});
+    const network = `${networkOfPlan(plan).address}/${plan.server.netmask}`;
+    const meant = [
+      ...(plan.localApps.wanted ? [{ path: '/home', host: network, may: ['rw', 'root_squash'] }] : []),
+      { path: plan.ltsp.root, host: network, may: ['ro', 'no_root_squash'] },
+    ];
+    const given = etab(lab, plan, exportsOf(plan)) as Given[];
+    expect(given.map(({ path, host }) => ({ path, host }))).toEqual(meant.map(({ path, host }) => ({ path, host })));
+    for (const [at, { may }] of meant.entries()) expect(given[at]?.options).toEqual(expect.arrayContaining(may));
+  });
 
   test('a blank before the bracket gives the root to the world, which its table shows; a wrong word it refuses', async () => {
     const plan = plans['school-rpm'] as Plan;
@@ -99,23 +97,20 @@ describe.skipIf(!server)('a client reads its root over NFS, by the rights that e
   const url = (plan: Plan, path: string, address = plan.server.address) => `nfs://${address}${plan.ltsp.root}/${path}?version=3`;
   const cat = (here: Lab, at: string) => here.run(['nfs-cat', at], { client: true, timeout: 10_000 });
 
-  test.each(everyNth(Object.entries(plans), 2))(
-    '%s: it reads, as root too, and cannot write; who is elsewhere reads nothing',
-    async (_, plan) => {
-      lab = await Lab.open(server ?? {});
-      await serve(lab, plan, exportsOf(plan));
-      expect(cat(lab, url(plan, MAP))).toMatchObject({ status: 0, stdout: lab.read(`${plan.ltsp.root}/${MAP}`) });
-      // What the guide warns of: root of a client reads all that lies there.
-      expect(cat(lab, url(plan, 'etc/shadow'))).toMatchObject({ status: 0, stdout: 'secret\n' });
-      const copy = [join(dirname(server?.['nfs-cat'].program ?? ''), 'nfs-cp'), '/etc/hosts', url(plan, 'etc/new')];
-      expect(lab.run(copy, { client: true, timeout: 10_000 }).status).not.toBe(0);
-      expect(lab.run(['test', '-e', `${plan.ltsp.root}/etc/new`]).status).toBe(1);
-      refused('ganesha.nfsd', 'a client that writes to its root');
-      expect(cat(lab, url(plan, MAP, ELSEWHERE.server))).toMatchObject({ stdout: '' });
-      expect(cat(lab, url(plan, MAP, ELSEWHERE.server)).status).not.toBe(0);
-      refused('ganesha.nfsd', 'a machine of another network');
-    },
-  );
+  test.each(some)('%s: it reads, as root too, and cannot write; who is elsewhere reads nothing', async (_, plan) => {
+    lab = await Lab.open(server ?? {});
+    await serve(lab, plan, exportsOf(plan));
+    expect(cat(lab, url(plan, MAP))).toMatchObject({ status: 0, stdout: lab.read(`${plan.ltsp.root}/${MAP}`) });
+    // What the guide warns of: root of a client reads all that lies there.
+    expect(cat(lab, url(plan, 'etc/shadow'))).toMatchObject({ status: 0, stdout: 'secret\n' });
+    const copy = [join(dirname(server?.['nfs-cat'].program ?? ''), 'nfs-cp'), '/etc/hosts', url(plan, 'etc/new')];
+    expect(lab.run(copy, { client: true, timeout: 10_000 }).status).not.toBe(0);
+    expect(lab.run(['test', '-e', `${plan.ltsp.root}/etc/new`]).status).toBe(1);
+    refused('ganesha.nfsd', 'a client that writes to its root');
+    expect(cat(lab, url(plan, MAP, ELSEWHERE.server))).toMatchObject({ stdout: '' });
+    expect(cat(lab, url(plan, MAP, ELSEWHERE.server)).status).not.toBe(0);
+    refused('ganesha.nfsd', 'a machine of another network');
+  });
 
   test('with a blank before the bracket who is elsewhere reads it', async () => {
     const plan = plans['school-rpm'] as Plan;

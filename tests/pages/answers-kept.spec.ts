@@ -1,5 +1,5 @@
 import { toFragment } from '../../wizard/plan/fragment.ts';
-import { everyNth, inFull } from '../support/in-turn.ts';
+import { everyNth } from '../support/in-turn.ts';
 import { CHOSEN, given, held, KEY, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -55,7 +55,7 @@ for (const stored of everyNth(
     await expect(page.locator('img')).toHaveCount(0);
   });
 
-inFull(test)('works, and says so, where the browser keeps nothing', { tag: '@full' }, async ({ page }) => {
+test('works, and says so, where the browser keeps nothing', { tag: '@full' }, async ({ page }) => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage'])
       Object.defineProperty(window, name, {
@@ -70,7 +70,7 @@ inFull(test)('works, and says so, where the browser keeps nothing', { tag: '@ful
   await expect(page.getByText('This browser keeps nothing')).toBeVisible();
 });
 
-inFull(test)('a second tab follows', { tag: '@full' }, async ({ page, context }) => {
+test('a second tab follows', { tag: '@full' }, async ({ page, context }) => {
   await page.goto('guide/network/');
   const other = await context.newPage();
   await other.goto('guide/network/');
@@ -78,7 +78,7 @@ inFull(test)('a second tab follows', { tag: '@full' }, async ({ page, context })
   await expect(other.getByLabel('Name of the server')).toHaveValue('ada');
 });
 
-inFull(test)('copies without a clipboard interface', { tag: '@full' }, async ({ page, context }) => {
+test('copies without a clipboard interface', { tag: '@full' }, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read']);
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });

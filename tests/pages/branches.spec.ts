@@ -1,6 +1,5 @@
 import { bundle } from '../../wizard/bundle/tree.ts';
 import { routes } from '../../wizard/flow/routes.ts';
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, held, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -13,19 +12,17 @@ function scriptOf(answers: Record<string, unknown>, step: string): string {
 }
 
 for (const [name, answers] of Object.entries({ plain: CHOSEN, compiled: COMPILED, mixed: MIXED }))
-  inFull(test, name === 'mixed')(
-    `the command and the file of a script say the number that the bundle has: ${name}`,
-    { tag: '@full' },
-    async ({ page }) => {
-      const path = scriptOf(answers, 'client-tools');
-      expect(path).toMatch(/^scripts\/\d\d-client-tools\.sh$/);
-      await given(page, answers);
-      await page.goto('guide/client-tools/');
-      await expect(page.getByLabel('Dry run')).toHaveText(`sh ./${path} --dry-run`);
-      await expect(page.getByLabel('Real run')).toHaveText(`sh ./${path}`);
-      await expect(page.locator(`pre[aria-label="${path}"]`)).toHaveCount(1);
-    },
-  );
+  test(`the command and the file of a script say the number that the bundle has: ${name}`, {
+    tag: name === 'mixed' ? [] : '@full',
+  }, async ({ page }) => {
+    const path = scriptOf(answers, 'client-tools');
+    expect(path).toMatch(/^scripts\/\d\d-client-tools\.sh$/);
+    await given(page, answers);
+    await page.goto('guide/client-tools/');
+    await expect(page.getByLabel('Dry run')).toHaveText(`sh ./${path} --dry-run`);
+    await expect(page.getByLabel('Real run')).toHaveText(`sh ./${path}`);
+    await expect(page.locator(`pre[aria-label="${path}"]`)).toHaveCount(1);
+  });
 
 test('values, commands by hand and parts follow the answers on a branch', async ({ page }) => {
   await given(page, { ...COMPILED, sources: { server: '/usr/src/ours', client: '/usr/src/theirs' } });
@@ -46,7 +43,7 @@ test('a step off the way shows what it would be with the reader’s own values',
   await expect(page.locator('main')).toHaveAttribute('data-step', 'client-kernel');
 });
 
-inFull(test)('the line holds every step of every route, in its order', { tag: '@full' }, async ({ page }) => {
+test('the line holds every step of every route, in its order', { tag: '@full' }, async ({ page }) => {
   await page.goto('');
   const drawn = await page
     .locator('[data-station]')
@@ -60,7 +57,7 @@ inFull(test)('the line holds every step of every route, in its order', { tag: '@
   }
 });
 
-inFull(test)('the line lights the reader’s lane and folds the other', { tag: '@full' }, async ({ page }) => {
+test('the line lights the reader’s lane and folds the other', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/server-kernel/');
   const way = page.getByRole('navigation', { name: 'The way' });
@@ -79,17 +76,15 @@ for (const [name, answers, lane] of [
   ['server', { ...CHOSEN, server: { kernel: 'compile' } }, 'Unpack'],
   ['clients', MIXED, 'Patch'],
 ] as const)
-  inFull(test, name === 'clients')(
-    `the sources are a station of the lane in which they are brought: ${name}`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await given(page, answers);
-      await page.goto('guide/source-files/');
-      const here = page.locator('[data-station="source-files"] [aria-current="step"]');
-      await expect(here).toHaveCount(1);
-      await expect(page.getByRole('list', { name: 'by compiling' }).filter({ has: here }).getByRole('link', { name: lane })).toBeVisible();
-    },
-  );
+  test(`the sources are a station of the lane in which they are brought: ${name}`, { tag: name === 'clients' ? [] : '@full' }, async ({
+    page,
+  }) => {
+    await given(page, answers);
+    await page.goto('guide/source-files/');
+    const here = page.locator('[data-station="source-files"] [aria-current="step"]');
+    await expect(here).toHaveCount(1);
+    await expect(page.getByRole('list', { name: 'by compiling' }).filter({ has: here }).getByRole('link', { name: lane })).toBeVisible();
+  });
 
 test('known different versions keep the bundle back until they are accepted by name', async ({ page }) => {
   await given(page, { ...CHOSEN, server: { kernel: 'rpm' } });
@@ -127,7 +122,7 @@ test('a rule that nobody can accept has no box', async ({ page }) => {
   await expect(page.getByRole('checkbox', { name: 'I know; accept this' })).toHaveCount(0);
 });
 
-inFull(test)('an accepted rule that does not exist is forgotten, not kept as an error', { tag: '@full' }, async ({ page }) => {
+test('an accepted rule that does not exist is forgotten, not kept as an error', { tag: '@full' }, async ({ page }) => {
   await given(page, { ...CHOSEN, accepted: ['no-such-rule', 7] });
   await page.goto('guide/network/');
   await expect(page.getByRole('region', { name: 'Checks' }).getByRole('status')).not.toContainText('error');

@@ -2,7 +2,6 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { exampleClients } from '../../wizard/plan/example.ts';
 import { DHCPD, HOSTS } from '../plan/clients/samples.ts';
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, held, planFrom } from './answers.ts';
 import { heldBack } from './held-back.ts';
 import { expect, test } from './site.ts';
@@ -30,7 +29,7 @@ for (const width of [360, 1440])
   test.describe(`at ${width}`, () => {
     test.use({ viewport: { width, height: 900 } });
 
-    inFull(test, width === 360)('rows are added and removed, the focus is never lost', { tag: '@full' }, async ({ page }) => {
+    test('rows are added and removed, the focus is never lost', { tag: width === 360 ? [] : '@full' }, async ({ page }) => {
       await page.goto('guide/clients/');
       await button(page, 'Add a client').click();
       await expect(cell(page, 'Name', 4)).toBeFocused();
@@ -50,7 +49,7 @@ for (const width of [360, 1440])
       await expect(page.getByText('expected 1 to 250 clients; found none')).toBeVisible();
     });
 
-    inFull(test, width === 360)('what is wrong with a cell stands at the cell, once it was left', { tag: '@full' }, async ({ page }) => {
+    test('what is wrong with a cell stands at the cell, once it was left', { tag: width === 360 ? [] : '@full' }, async ({ page }) => {
       await page.goto('guide/clients/');
       const mac = cell(page, 'MAC address', 2);
       await mac.fill('00:E0:06');
@@ -72,7 +71,7 @@ for (const width of [360, 1440])
       await expect(cell(page, 'Name', 3)).toHaveAccessibleDescription('Client ws001 has it too.');
     });
 
-    inFull(test, width === 360)('Continue shows every cell at fault and leads to the first', { tag: '@full' }, async ({ page }) => {
+    test('Continue shows every cell at fault and leads to the first', { tag: width === 360 ? [] : '@full' }, async ({ page }) => {
       await given(page, { ...CHOSEN, clients: [{ name: 'pc1', mac: '', address: '10.0.0.1', card: 'ne2000', node: 1 }] });
       await page.goto('guide/clients/');
       await expect(cell(page, 'Name', 1)).toHaveValue('pc1');
@@ -89,27 +88,25 @@ for (const width of [360, 1440])
       await expect(cell(page, 'MAC address', 1)).toBeFocused();
     });
 
-    inFull(test)(
-      'a message that appears when a cell is left does not push the button away that is being pressed',
-      { tag: '@full' },
-      async ({ page }) => {
-        // So high that table and button are both in sight: else the browser itself scrolls with what moves.
-        await page.setViewportSize({ width, height: 1600 });
-        await given(page, CHOSEN);
-        await page.goto('guide/clients/');
-        await cell(page, 'MAC address', 2).fill('00:E0');
-        const next = page.getByRole('button', { name: /^Continue/ });
-        await next.hover();
-        await page.mouse.down();
-        // Longer than the pause after which the page follows an answer.
-        await page.waitForTimeout(400);
-        await page.mouse.up();
-        await expect(page.getByRole('alert')).toBeFocused();
-        await expect(page.getByRole('alert').getByRole('link')).toHaveCount(1);
-      },
-    );
+    test('a message that appears when a cell is left does not push the button away that is being pressed', { tag: '@full' }, async ({
+      page,
+    }) => {
+      // So high that table and button are both in sight: else the browser itself scrolls with what moves.
+      await page.setViewportSize({ width, height: 1600 });
+      await given(page, CHOSEN);
+      await page.goto('guide/clients/');
+      await cell(page, 'MAC address', 2).fill('00:E0');
+      const next = page.getByRole('button', { name: /^Continue/ });
+      await next.hover();
+      await page.mouse.down();
+      // Longer than the pause after which the page follows an answer.
+      await page.waitForTimeout(400);
+      await page.mouse.up();
+      await expect(page.getByRole('alert')).toBeFocused();
+      await expect(page.getByRole('alert').getByRole('link')).toHaveCount(1);
+    });
 
-    inFull(test)('a list with errors has no fault that axe finds and does not scroll sideways', { tag: '@full' }, async ({ page }) => {
+    test('a list with errors has no fault that axe finds and does not scroll sideways', { tag: '@full' }, async ({ page }) => {
       await page.goto('guide/clients/');
       await list(page, HOSTS);
       await expect(page.getByText('Read as /etc/hosts')).toBeVisible();
@@ -160,7 +157,7 @@ test('arrows and Enter walk from row to row; the text keeps its own keys', async
   await expect(page).toHaveURL(/guide\/clients\/$/);
 });
 
-inFull(test)('a copied block spreads over the table, a single value does not', { tag: '@full' }, async ({ page }) => {
+test('a copied block spreads over the table, a single value does not', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/clients/');
   await expect(cell(page, 'MAC address', 2)).toBeEnabled();
   await cell(page, 'MAC address', 2).focus();
@@ -205,7 +202,7 @@ test('a dhcpd.conf is read as it comes, changes nothing until it is used, and ca
   expect(await held(page)).toEqual({});
 });
 
-inFull(test)('lines of hosts keep the hardware addresses that the table has', { tag: '@full' }, async ({ page }) => {
+test('lines of hosts keep the hardware addresses that the table has', { tag: '@full' }, async ({ page }) => {
   const clients = exampleClients(planFrom({}).server, 2);
   await given(page, { ...CHOSEN, clients });
   await page.goto('guide/clients/');
@@ -220,7 +217,7 @@ inFull(test)('lines of hosts keep the hardware addresses that the table has', { 
   await expect(cell(page, 'Name', 1)).toHaveValue('ws002');
 });
 
-inFull(test)('a list that holds no client says so and leaves the table as it is', { tag: '@full' }, async ({ page }) => {
+test('a list that holds no client says so and leaves the table as it is', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/clients/');
   await list(page, 'no address here');
   await button(page, 'Replace the table by this').click();
@@ -263,33 +260,29 @@ test('markup in a list stays text', async ({ page }) => {
   await expect(page.locator('clients-table img, clients-table b')).toHaveCount(0);
 });
 
-inFull(test)(
-  'what nobody cares about is filled in, but no hardware address; all can be numbered anew',
-  { tag: '@full' },
-  async ({ page }) => {
-    const clients = [
-      { name: 'lab7', mac: '00:E0:06:E8:00:84', address: '192.168.0.70', card: 'ne2000', node: 70 },
-      { name: '', mac: '', address: '', card: 'tulip', node: '' },
-    ];
-    await given(page, { ...CHOSEN, clients });
-    await page.goto('guide/clients/');
-    await button(page, 'Fill in what I do not care about').click();
-    await expect(cell(page, 'Name', 2)).toHaveValue('lab8');
-    await expect(cell(page, 'Address', 2)).toHaveValue('192.168.0.71');
-    await expect(cell(page, 'Number', 2)).toHaveValue('71');
-    await expect(cell(page, 'MAC address', 2)).toHaveValue('');
-    await expect(cell(page, 'MAC address', 2)).toHaveAccessibleDescription('Missing.');
-    await expect(said(page)).toContainText('Filled in: 1 name, 1 address, 1 number. 1 MAC address is missing: nobody can invent');
-    await button(page, 'Renumber all').click();
-    await expect(cell(page, 'Address', 1)).toHaveValue('192.168.0.1');
-    await expect(cell(page, 'Number', 2)).toHaveValue('3');
-    await expect(cell(page, 'Name', 1)).toHaveValue('lab7');
-    await button(page, 'Undo').click();
-    await expect(cell(page, 'Address', 1)).toHaveValue('192.168.0.70');
-  },
-);
+test('what nobody cares about is filled in, but no hardware address; all can be numbered anew', { tag: '@full' }, async ({ page }) => {
+  const clients = [
+    { name: 'lab7', mac: '00:E0:06:E8:00:84', address: '192.168.0.70', card: 'ne2000', node: 70 },
+    { name: '', mac: '', address: '', card: 'tulip', node: '' },
+  ];
+  await given(page, { ...CHOSEN, clients });
+  await page.goto('guide/clients/');
+  await button(page, 'Fill in what I do not care about').click();
+  await expect(cell(page, 'Name', 2)).toHaveValue('lab8');
+  await expect(cell(page, 'Address', 2)).toHaveValue('192.168.0.71');
+  await expect(cell(page, 'Number', 2)).toHaveValue('71');
+  await expect(cell(page, 'MAC address', 2)).toHaveValue('');
+  await expect(cell(page, 'MAC address', 2)).toHaveAccessibleDescription('Missing.');
+  await expect(said(page)).toContainText('Filled in: 1 name, 1 address, 1 number. 1 MAC address is missing: nobody can invent');
+  await button(page, 'Renumber all').click();
+  await expect(cell(page, 'Address', 1)).toHaveValue('192.168.0.1');
+  await expect(cell(page, 'Number', 2)).toHaveValue('3');
+  await expect(cell(page, 'Name', 1)).toHaveValue('lab7');
+  await button(page, 'Undo').click();
+  await expect(cell(page, 'Address', 1)).toHaveValue('192.168.0.70');
+});
 
-inFull(test)('the client to try first is one of the table, and goes with it', { tag: '@full' }, async ({ page }) => {
+test('the client to try first is one of the table, and goes with it', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/clients/');
   const first = page.getByLabel('Client to try first');
   await expect(first).toHaveValue('ws001');
@@ -332,7 +325,7 @@ test('until the table shows the kept clients nobody can type over them', async (
   await expect(cell(page, 'Name', 1)).toHaveValue('desk1');
 });
 
-inFull(test)('one answer among 250 clients leaves all other rows as they are', { tag: '@full' }, async ({ page }) => {
+test('one answer among 250 clients leaves all other rows as they are', { tag: '@full' }, async ({ page }) => {
   const server = { ...CHOSEN.server, address: '10.0.255.254', netmask: '255.255.0.0' };
   const clients = Array.from({ length: 250 }, (_, at) => ({
     name: `pc${at}`,

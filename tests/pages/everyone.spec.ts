@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
-import { everyNth, inFull } from '../support/in-turn.ts';
+import { everyNth } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { expect, pages, test } from './site.ts';
 
@@ -68,7 +68,7 @@ test('a message belongs to its field, and the list of messages leads to it', asy
   await expect(node).toBeFocused();
 });
 
-inFull(test)('files that wait for answers that fit can still be read', { tag: '@full' }, async ({ page }) => {
+test('files that wait for answers that fit can still be read', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -100,41 +100,39 @@ inFull(test)('files that wait for answers that fit can still be read', { tag: '@
 });
 
 for (const width of [320, 360])
-  inFull(test)(
-    `at ${width} pixels what is pressed is large enough for a finger, and the head has two calm rows`,
-    { tag: '@full' },
-    async ({ page }) => {
-      test.slow();
-      await page.setViewportSize({ width, height: 700 });
-      await given(page, CHOSEN);
-      for (const path of [
-        '',
-        'guide/network/',
-        'guide/clients/',
-        'guide/client-boot/',
-        'guide/done/',
-        'answers/',
-        'print/',
-        'errata/',
-        'troubleshooting/',
-      ]) {
-        await page.goto(path);
-        await page.waitForLoadState('networkidle');
-        await page.evaluate(() => {
-          for (const fold of document.querySelectorAll('details')) fold.open = !fold.dataset['file'];
-        });
-        expect(await smallTargets(page), path).toEqual([]);
-      }
-      await page.goto('guide/network/');
-      const box = (name: string) => page.locator('.top').getByText(name, { exact: true }).boundingBox();
-      const [name, answers, saved, again] = await Promise.all(
-        ['Using Mosix with LTSP', 'Your answers', 'Saved in this browser', 'Start again'].map(box),
-      );
-      const middle = (at: typeof name) => (at ? at.y + at.height / 2 : Number.NaN);
-      expect(Math.abs(middle(saved) - middle(again))).toBeLessThan(4);
-      expect(Math.abs(middle(name) - middle(answers))).toBeLessThan(4);
-    },
-  );
+  test(`at ${width} pixels what is pressed is large enough for a finger, and the head has two calm rows`, { tag: '@full' }, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 700 });
+    await given(page, CHOSEN);
+    for (const path of [
+      '',
+      'guide/network/',
+      'guide/clients/',
+      'guide/client-boot/',
+      'guide/done/',
+      'answers/',
+      'print/',
+      'errata/',
+      'troubleshooting/',
+    ]) {
+      await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('details')) fold.open = !fold.dataset['file'];
+      });
+      expect(await smallTargets(page), path).toEqual([]);
+    }
+    await page.goto('guide/network/');
+    const box = (name: string) => page.locator('.top').getByText(name, { exact: true }).boundingBox();
+    const [name, answers, saved, again] = await Promise.all(
+      ['Using Mosix with LTSP', 'Your answers', 'Saved in this browser', 'Start again'].map(box),
+    );
+    const middle = (at: typeof name) => (at ? at.y + at.height / 2 : Number.NaN);
+    expect(Math.abs(middle(saved) - middle(again))).toBeLessThan(4);
+    expect(Math.abs(middle(name) - middle(answers))).toBeLessThan(4);
+  });
 
 /** Links within a sentence, and marks of a statement, are as high as its line; all else is to be hit with a finger. */
 function smallTargets(page: Page): Promise<string[]> {
@@ -149,7 +147,7 @@ function smallTargets(page: Page): Promise<string[]> {
   );
 }
 
-inFull(test)('letters of twice the size, as set in the browser, need no sideways scroll', { tag: '@full' }, async ({ baseURL }) => {
+test('letters of twice the size, as set in the browser, need no sideways scroll', { tag: '@full' }, async ({ baseURL }) => {
   test.slow();
   const { launchOptions } = test.info().project.use;
   const browser = await chromium.launch({
@@ -183,7 +181,7 @@ function moving(page: Page): Promise<string[]> {
   );
 }
 
-inFull(test)('nothing moves for who asks for that', { tag: '@full' }, async ({ page }) => {
+test('nothing moves for who asks for that', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   for (const [reducedMotion, moves] of [
     ['no-preference', true],

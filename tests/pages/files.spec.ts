@@ -3,7 +3,6 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { bundle } from '../../wizard/bundle/tree.ts';
 import { print } from '../../wizard/files/print.ts';
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, planFrom } from './answers.ts';
 import { heldBack } from './held-back.ts';
 import { expect, test } from './site.ts';
@@ -40,31 +39,29 @@ for (const { branch, answers, step, printed, instead, width } of cases)
     const mine = branch === 'packages' && width === 360;
     test.beforeEach(({ page }) => given(page, answers));
 
-    inFull(test, mine)(
-      'the tree has every file of the bundle, each with its text, and marks those of the page',
-      { tag: '@full' },
-      async ({ page }) => {
-        await page.goto(`guide/${step}/`);
-        await expect(tree(page).locator('details')).toHaveCount(0);
-        await unfold(page);
-        const files = bundle(planFrom(answers));
-        await expect(tree(page).locator('details.file')).toHaveCount(files.length);
-        await expect(tree(page).locator('pre')).toHaveCount(0);
-        const marked = tree(page).locator('details.file', { hasText: 'on this page' });
-        await expect(marked).toHaveCount(1);
-        await expect(marked).toHaveAttribute('data-file', new RegExp(`^scripts/\\d+-${step}\\.sh$`));
-        await expect(marked.locator('summary').first()).toContainText('step ');
-        for (const { path, lines } of files.filter((file) => /^(MD5SUMS|plan\.json|files\/etc\/mosix\.map)$/.test(file.path))) {
-          const file = tree(page).locator(`[data-file="${path}"]`);
-          await file.locator('summary').first().click();
-          await expect(file.getByRole('group', { name: path, exact: true })).toBeVisible();
-          expect(await file.locator('pre').first().textContent(), path).toBe(print(lines));
-        }
-        expect(await sideways(page)).toBeLessThanOrEqual(0);
-      },
-    );
+    test('the tree has every file of the bundle, each with its text, and marks those of the page', { tag: mine ? [] : '@full' }, async ({
+      page,
+    }) => {
+      await page.goto(`guide/${step}/`);
+      await expect(tree(page).locator('details')).toHaveCount(0);
+      await unfold(page);
+      const files = bundle(planFrom(answers));
+      await expect(tree(page).locator('details.file')).toHaveCount(files.length);
+      await expect(tree(page).locator('pre')).toHaveCount(0);
+      const marked = tree(page).locator('details.file', { hasText: 'on this page' });
+      await expect(marked).toHaveCount(1);
+      await expect(marked).toHaveAttribute('data-file', new RegExp(`^scripts/\\d+-${step}\\.sh$`));
+      await expect(marked.locator('summary').first()).toContainText('step ');
+      for (const { path, lines } of files.filter((file) => /^(MD5SUMS|plan\.json|files\/etc\/mosix\.map)$/.test(file.path))) {
+        const file = tree(page).locator(`[data-file="${path}"]`);
+        await file.locator('summary').first().click();
+        await expect(file.getByRole('group', { name: path, exact: true })).toBeVisible();
+        expect(await file.locator('pre').first().textContent(), path).toBe(print(lines));
+      }
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
+    });
 
-    inFull(test, mine)('keys alone open a file of the tree and walk through its reasons', { tag: '@full' }, async ({ page }) => {
+    test('keys alone open a file of the tree and walk through its reasons', { tag: mine ? [] : '@full' }, async ({ page }) => {
       await page.goto('guide/why/');
       await page.locator('summary', { hasText: 'All files of your bundle' }).focus();
       await page.keyboard.press('Enter');
@@ -80,7 +77,7 @@ for (const { branch, answers, step, printed, instead, width } of cases)
       await expect(why(file)).toContainText('Line 11: ');
     });
 
-    inFull(test, mine)('what the HOWTO prints stands beside what is done instead, without Copy', { tag: '@full' }, async ({ page }) => {
+    test('what the HOWTO prints stands beside what is done instead, without Copy', { tag: mine ? [] : '@full' }, async ({ page }) => {
       await page.goto(`guide/${step}/`);
       const beside = own(page).locator('details.beside').first();
       await expect(beside.getByText(printed).first()).toBeHidden();
@@ -96,7 +93,7 @@ for (const { branch, answers, step, printed, instead, width } of cases)
       expect(await sideways(page)).toBeLessThanOrEqual(0);
     });
 
-    inFull(test)('axe finds nothing in what was unfolded, in both themes', { tag: '@full' }, async ({ page }) => {
+    test('axe finds nothing in what was unfolded, in both themes', { tag: '@full' }, async ({ page }) => {
       test.slow();
       await page.goto('guide/client-rc-local/');
       await unfold(page);
@@ -111,7 +108,7 @@ for (const { branch, answers, step, printed, instead, width } of cases)
     });
   });
 
-inFull(test)('an unfolded tree follows the answers, and what was open stays open', { tag: '@full' }, async ({ page }) => {
+test('an unfolded tree follows the answers, and what was open stays open', { tag: '@full' }, async ({ page }) => {
   await given(page, PACKAGES);
   await page.goto('guide/ltsp/');
   await unfold(page);
@@ -203,21 +200,17 @@ test('files that come after the touch light up, too', async ({ page }) => {
 test.describe('what is copied', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  inFull(test)(
-    'who is quicker than the answers that are kept copies their own file, not the example’s',
-    { tag: '@full' },
-    async ({ page }) => {
-      await given(page, PACKAGES);
-      const letGo = await heldBack(page, 'answering');
-      await page.goto('guide/server-hosts-and-map/', { waitUntil: 'commit' });
-      const file = own(page).locator('[data-file="files/etc/mosix.map"]');
-      await file.getByRole('button', { name: 'Copy' }).click();
-      await expect(file.locator('pre')).toContainText('192.168.0.254');
-      letGo();
-      await expect(file.getByRole('button', { name: 'Copied' })).toBeVisible();
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('10.1.0.254');
-    },
-  );
+  test('who is quicker than the answers that are kept copies their own file, not the example’s', { tag: '@full' }, async ({ page }) => {
+    await given(page, PACKAGES);
+    const letGo = await heldBack(page, 'answering');
+    await page.goto('guide/server-hosts-and-map/', { waitUntil: 'commit' });
+    const file = own(page).locator('[data-file="files/etc/mosix.map"]');
+    await file.getByRole('button', { name: 'Copy' }).click();
+    await expect(file.locator('pre')).toContainText('192.168.0.254');
+    letGo();
+    await expect(file.getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('10.1.0.254');
+  });
 
   test('a command has no prompt sign and no line end, a file is the file', async ({ page }) => {
     await given(page, PACKAGES);

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { expect, test } from './site.ts';
 import { walks } from './walking.ts';
@@ -57,7 +56,7 @@ async function choose(page: Page, group: string, option: string): Promise<void> 
 }
 
 for (const { name, server, client, steps: count } of walks)
-  inFull(test)(`the keyboard alone leads from the home page to the bundle: ${name}`, { tag: '@full' }, async ({ page }) => {
+  test(`the keyboard alone leads from the home page to the bundle: ${name}`, { tag: '@full' }, async ({ page }) => {
     test.slow();
     await page.goto('');
     await toTheText(page);
@@ -103,7 +102,7 @@ test('Shift and Tab lead back the same way', async ({ page }) => {
   expect(back.slice(1).reverse()).toEqual(there);
 });
 
-inFull(test)('a message that is told keeps the focus, and so does one that is gone', { tag: '@full' }, async ({ page }) => {
+test('a message that is told keeps the focus, and so does one that is gone', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/server-kernel/');
   await expect(page.getByRole('radio').first()).toBeEnabled();
   await page.getByRole('button', { name: /^Continue/ }).press('Enter');
@@ -132,7 +131,7 @@ test('Start again and its Undo keep the focus', async ({ page }) => {
   await expect(again).toBeFocused();
 });
 
-inFull(test)('rows that come and go leave the focus in the table', { tag: '@full' }, async ({ page }) => {
+test('rows that come and go leave the focus in the table', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/clients/');
   const add = page.getByRole('button', { name: 'Add a client' });

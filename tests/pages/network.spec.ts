@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test';
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { heldBack } from './held-back.ts';
 import { expect, test } from './site.ts';
@@ -74,42 +73,38 @@ for (const [step, words, dark, about] of [
   ['see-migration', 'may go to 1 of 3 clients', 1, 'the server and the network between server and clients and the first client'],
   ['other-clients', 'may go to 3 clients', 3, 'the other clients'],
 ] as const)
-  inFull(test, step === 'see-migration')(
-    `it shows the network as it is after ${step}, and what that step is about`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await given(page, CHOSEN);
-      await page.goto(`guide/${step}/`);
-      const fold = page.locator('summary', { hasText: /^Your network$/ });
-      if (!(await picture(page).isVisible())) await fold.click();
-      await expect(page.locator('.network figcaption')).toContainText(words);
-      await expect(picture(page).locator('.client.on')).toHaveCount(dark);
-      await inWords(page).click();
-      await expect(page.locator('.net-words')).toContainText(`This step is about ${about}.`);
-      await expect(page.locator('.net-words tbody tr')).toHaveCount(3);
-    },
-  );
+  test(`it shows the network as it is after ${step}, and what that step is about`, {
+    tag: step === 'see-migration' ? [] : '@full',
+  }, async ({ page }) => {
+    await given(page, CHOSEN);
+    await page.goto(`guide/${step}/`);
+    const fold = page.locator('summary', { hasText: /^Your network$/ });
+    if (!(await picture(page).isVisible())) await fold.click();
+    await expect(page.locator('.network figcaption')).toContainText(words);
+    await expect(picture(page).locator('.client.on')).toHaveCount(dark);
+    await inWords(page).click();
+    await expect(page.locator('.net-words')).toContainText(`This step is about ${about}.`);
+    await expect(page.locator('.net-words tbody tr')).toHaveCount(3);
+  });
 
 for (const count of [3, 24, 250])
   for (const width of [320, 1440])
-    inFull(test, count === 24 && width === 320)(
-      `${count} clients with the longest names are legible at ${width} pixels`,
-      { tag: '@full' },
-      async ({ page }) => {
-        await page.setViewportSize({ width, height: 800 });
-        await given(page, { ...LONG, clients: clients(count) });
-        await page.goto('answers/');
-        // The example's own drawing, with its three clients, stands there until that of the answers is drawn.
-        await expect(picture(page)).toContainText('192.168.100.254');
-        await expect(picture(page).locator('.client')).toHaveCount(count);
-        expect(await illegible(picture(page))).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        expect(await picture(page).evaluate((svg) => svg.getBoundingClientRect().width / Number(svg.getAttribute('width')))).toBeCloseTo(
-          1,
-          1,
-        );
-      },
-    );
+    test(`${count} clients with the longest names are legible at ${width} pixels`, {
+      tag: count === 24 && width === 320 ? [] : '@full',
+    }, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await given(page, { ...LONG, clients: clients(count) });
+      await page.goto('answers/');
+      // The example's own drawing, with its three clients, stands there until that of the answers is drawn.
+      await expect(picture(page)).toContainText('192.168.100.254');
+      await expect(picture(page).locator('.client')).toHaveCount(count);
+      expect(await illegible(picture(page))).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await picture(page).evaluate((svg) => svg.getBoundingClientRect().width / Number(svg.getAttribute('width')))).toBeCloseTo(
+        1,
+        1,
+      );
+    });
 
 test('the test of legibility sees a text on another one', async ({ page }) => {
   await page.goto('answers/');
@@ -118,7 +113,7 @@ test('the test of legibility sees a text on another one', async ({ page }) => {
   expect(await illegible(picture(page))).not.toEqual([]);
 });
 
-inFull(test)('a new drawing takes the place of the old one around what has the focus', { tag: '@full' }, async ({ page }) => {
+test('a new drawing takes the place of the old one around what has the focus', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('answers/');
@@ -143,7 +138,7 @@ test('a value that is touched lights up in the drawing too', async ({ page }) =>
   await expect(picture(page).locator('.v.lit')).toHaveText('192.168.0.254');
 });
 
-inFull(test)('a drawing that is made anew after the touch lights up, too', { tag: '@full' }, async ({ page }) => {
+test('a drawing that is made anew after the touch lights up, too', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   const letGo = await heldBack(page, 'show-network');
   await page.goto('guide/network/');

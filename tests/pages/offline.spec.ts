@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writeServiceWorker } from '../../scripts/service-worker.ts';
 import { buildInto } from '../../scripts/site.ts';
-import { inFull } from '../support/in-turn.ts';
 import { held } from './answers.ts';
 import { expect, test, visitOnce } from './own-site.ts';
 import { OwnSite } from './serving.ts';
@@ -37,24 +36,22 @@ async function walkOffline(page: Page, walk: (typeof walks)[number]): Promise<vo
 }
 
 for (const walk of walks)
-  inFull(test, walk === walks[0])(
-    `one visit, then the server is gone: the walk, its bundle, the checks, the search: ${walk.name}`,
-    { tag: '@full' },
-    async ({ page, site }) => {
-      test.slow();
-      await visitOnce(page);
-      await site.stop();
-      await expect(fetch(site.address)).rejects.toThrow();
-      await walkOffline(page, walk);
-      await page.goto('guide/why?from=elsewhere#text');
-      await expect(page).toHaveURL(/guide\/why\//);
-      await expect(page.locator('main')).toHaveAttribute('data-step', 'why');
-      await page.goto('no/such/page/');
-      await expect(page.getByRole('heading', { name: 'No station here' })).toBeVisible();
-    },
-  );
+  test(`one visit, then the server is gone: the walk, its bundle, the checks, the search: ${walk.name}`, {
+    tag: walk === walks[0] ? [] : '@full',
+  }, async ({ page, site }) => {
+    test.slow();
+    await visitOnce(page);
+    await site.stop();
+    await expect(fetch(site.address)).rejects.toThrow();
+    await walkOffline(page, walk);
+    await page.goto('guide/why?from=elsewhere#text');
+    await expect(page).toHaveURL(/guide\/why\//);
+    await expect(page.locator('main')).toHaveAttribute('data-step', 'why');
+    await page.goto('no/such/page/');
+    await expect(page.getByRole('heading', { name: 'No station here' })).toBeVisible();
+  });
 
-inFull(test)('below a path it is the same, and what lies beside that path is left alone', { tag: '@full' }, async ({ browser }) => {
+test('below a path it is the same, and what lies beside that path is left alone', { tag: '@full' }, async ({ browser }) => {
   test.slow();
   const folder = mkdtempSync(join(tmpdir(), 'below-'));
   process.env['BASE'] = '/a/b/';
@@ -83,101 +80,96 @@ inFull(test)('below a path it is the same, and what lies beside that path is lef
   }
 });
 
-inFull(test)(
-  'a newer version is offered in the middle of a step, not forced; taking it loses no answer',
-  { tag: '@full' },
-  async ({ page, site, context }) => {
-    await visitOnce(page);
-    await page.goto('guide/network/');
-    await page.getByLabel('Name of the server').fill('ada');
-    await change(site, 'Changed once.');
-    const other = await context.newPage();
-    await other.goto('errata/');
-    const offer = page.getByText(OFFER);
-    await expect(offer).toBeVisible();
-    await expect(page.getByText('Changed once.')).toHaveCount(0);
-    await expect(page.getByLabel('Name of the server')).toHaveValue('ada');
-    // Not taken, the old one goes on.
-    await page.reload();
-    await expect(offer).toBeVisible();
-    await expect(page.getByText('Changed once.')).toHaveCount(0);
-    await page.getByLabel('Address of that card').fill('10.1.0.254');
-    await page.getByRole('button', { name: 'Use the new version' }).click();
-    await expect(page.getByText('Changed once.')).toBeVisible();
-    await expect(page.getByLabel('Address of that card')).toHaveValue('10.1.0.254');
-    expect(await held(page)).toMatchObject({ server: { name: 'ada', address: '10.1.0.254' } });
-    await expect(offer).toHaveCount(0);
-    // The other tab was not loaded anew behind its reader's back, and says what has happened.
-    await expect(other.getByText('Another tab uses a newer version')).toBeVisible();
-    await site.stop();
-    await other.getByRole('button', { name: 'Load this page anew' }).click();
-    await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
-  },
-);
+test('a newer version is offered in the middle of a step, not forced; taking it loses no answer', { tag: '@full' }, async ({
+  page,
+  site,
+  context,
+}) => {
+  await visitOnce(page);
+  await page.goto('guide/network/');
+  await page.getByLabel('Name of the server').fill('ada');
+  await change(site, 'Changed once.');
+  const other = await context.newPage();
+  await other.goto('errata/');
+  const offer = page.getByText(OFFER);
+  await expect(offer).toBeVisible();
+  await expect(page.getByText('Changed once.')).toHaveCount(0);
+  await expect(page.getByLabel('Name of the server')).toHaveValue('ada');
+  // Not taken, the old one goes on.
+  await page.reload();
+  await expect(offer).toBeVisible();
+  await expect(page.getByText('Changed once.')).toHaveCount(0);
+  await page.getByLabel('Address of that card').fill('10.1.0.254');
+  await page.getByRole('button', { name: 'Use the new version' }).click();
+  await expect(page.getByText('Changed once.')).toBeVisible();
+  await expect(page.getByLabel('Address of that card')).toHaveValue('10.1.0.254');
+  expect(await held(page)).toMatchObject({ server: { name: 'ada', address: '10.1.0.254' } });
+  await expect(offer).toHaveCount(0);
+  // The other tab was not loaded anew behind its reader's back, and says what has happened.
+  await expect(other.getByText('Another tab uses a newer version')).toBeVisible();
+  await site.stop();
+  await other.getByRole('button', { name: 'Load this page anew' }).click();
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+});
 
-inFull(test)(
-  'a version of which one file does not come is dropped; the old one goes on, and the next visit tries again',
-  { tag: '@full' },
-  async ({ page, site }) => {
-    await visitOnce(page);
-    await page.goto('guide/network/');
-    await change(site, 'Changed twice.');
-    site.broken.add('guide/network/index.html');
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      const gone = new Promise((resolve) =>
-        registration?.addEventListener('updatefound', () => {
-          const worker = registration.installing;
-          worker?.addEventListener('statechange', () => worker.state === 'redundant' && resolve(undefined));
-        }),
-      );
-      await registration?.update();
-      await gone;
-    });
-    await expect(page.getByText(OFFER)).toHaveCount(0);
-    await site.stop();
-    for (const path of ['guide/network/', 'guide/client-boot/', 'search/', 'offline/']) {
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    }
-    await expect(page.getByText(KEPT)).toBeVisible();
-    await page.goto('guide/network/');
-    await expect(page.getByText('Changed twice.')).toHaveCount(0);
-    site.broken.clear();
-    await site.start();
-    await page.reload();
-    await expect(page.getByText(OFFER)).toBeVisible();
-  },
-);
-
-inFull(test)(
-  'the parser is kept only when it is asked for; then Check parses without network',
-  { tag: '@full' },
-  async ({ page, site }) => {
-    await visitOnce(page);
-    await page.goto('offline/');
-    await expect(page.getByText(KEPT)).toBeVisible();
-    await expect(page.getByText(/^the shell parser of the button Check, 0\.7 MB$/)).toBeVisible();
-    await page.getByRole('button', { name: /^Keep this too \(\d+\.\d MB\)$/ }).click();
-    await expect(page.getByText('Kept: it works without network too.')).toBeVisible();
-    await expect(page.getByText(/the shell parser.*: kept$/)).toBeVisible();
-    await site.stop();
-    await page.goto('guide/network/');
-    await page.getByRole('radio', { name: 'No', exact: true }).check();
-    const checks = page.getByRole('region', { name: 'Checks' });
-    await page.evaluate(() =>
-      localStorage.setItem(
-        'mosix-ltsp-guide/answers',
-        JSON.stringify({ server: { kernel: 'rpm' }, ltsp: { boots: 'already' }, clientKernel: 'ne2000' }),
-      ),
+test('a version of which one file does not come is dropped; the old one goes on, and the next visit tries again', { tag: '@full' }, async ({
+  page,
+  site,
+}) => {
+  await visitOnce(page);
+  await page.goto('guide/network/');
+  await change(site, 'Changed twice.');
+  site.broken.add('guide/network/index.html');
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const gone = new Promise((resolve) =>
+      registration?.addEventListener('updatefound', () => {
+        const worker = registration.installing;
+        worker?.addEventListener('statechange', () => worker.state === 'redundant' && resolve(undefined));
+      }),
     );
-    await page.reload();
-    await checks.getByRole('button', { name: 'Check', exact: true }).click();
-    await expect(checks.getByText(/^All \d+ scripts parse$/)).toBeVisible();
-  },
-);
+    await registration?.update();
+    await gone;
+  });
+  await expect(page.getByText(OFFER)).toHaveCount(0);
+  await site.stop();
+  for (const path of ['guide/network/', 'guide/client-boot/', 'search/', 'offline/']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  await expect(page.getByText(KEPT)).toBeVisible();
+  await page.goto('guide/network/');
+  await expect(page.getByText('Changed twice.')).toHaveCount(0);
+  site.broken.clear();
+  await site.start();
+  await page.reload();
+  await expect(page.getByText(OFFER)).toBeVisible();
+});
 
-inFull(test)('without it Check says that it cannot know', { tag: '@full' }, async ({ page, site }) => {
+test('the parser is kept only when it is asked for; then Check parses without network', { tag: '@full' }, async ({ page, site }) => {
+  await visitOnce(page);
+  await page.goto('offline/');
+  await expect(page.getByText(KEPT)).toBeVisible();
+  await expect(page.getByText(/^the shell parser of the button Check, 0\.7 MB$/)).toBeVisible();
+  await page.getByRole('button', { name: /^Keep this too \(\d+\.\d MB\)$/ }).click();
+  await expect(page.getByText('Kept: it works without network too.')).toBeVisible();
+  await expect(page.getByText(/the shell parser.*: kept$/)).toBeVisible();
+  await site.stop();
+  await page.goto('guide/network/');
+  await page.getByRole('radio', { name: 'No', exact: true }).check();
+  const checks = page.getByRole('region', { name: 'Checks' });
+  await page.evaluate(() =>
+    localStorage.setItem(
+      'mosix-ltsp-guide/answers',
+      JSON.stringify({ server: { kernel: 'rpm' }, ltsp: { boots: 'already' }, clientKernel: 'ne2000' }),
+    ),
+  );
+  await page.reload();
+  await checks.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(checks.getByText(/^All \d+ scripts parse$/)).toBeVisible();
+});
+
+test('without it Check says that it cannot know', { tag: '@full' }, async ({ page, site }) => {
   await visitOnce(page);
   await page.evaluate(() =>
     localStorage.setItem(
@@ -201,18 +193,17 @@ test('a full store is met with a sentence, and the page works on', async ({ page
   await expect(page.locator('main')).toHaveAttribute('data-step', 'why');
 });
 
-inFull(test)(
-  'a file that does not come on the first visit is met with a sentence; the next page tries again',
-  { tag: '@full' },
-  async ({ page, site }) => {
-    site.broken.add('errata/index.html');
-    await page.goto('offline/');
-    await expect(page.getByText('a file of it did not come')).toBeVisible();
-    site.broken.clear();
-    await page.reload();
-    await expect(page.getByText(KEPT)).toBeVisible();
-  },
-);
+test('a file that does not come on the first visit is met with a sentence; the next page tries again', { tag: '@full' }, async ({
+  page,
+  site,
+}) => {
+  site.broken.add('errata/index.html');
+  await page.goto('offline/');
+  await expect(page.getByText('a file of it did not come')).toBeVisible();
+  site.broken.clear();
+  await page.reload();
+  await expect(page.getByText(KEPT)).toBeVisible();
+});
 
 for (const [what, spoil, says] of [
   [

@@ -1,30 +1,34 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { expect, type Page, test } from '@playwright/test';
-import { inFull } from '../support/in-turn.ts';
+import { expect, type Page } from '@playwright/test';
+import { test as base } from './in-full.ts';
 import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
 
 const address = pathToFileURL(join(dirname(fileURLToPath(import.meta.url)), '../../dist/guide.html')).href;
 
+/** The file may not complain, nor ask for anything but itself. */
+const test = base.extend<{ complaints: undefined }>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+      page.on('pageerror', ({ message }) => complaints.push(message));
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!/^(blob|data):/.test(url) && url.replace(/#.*/s, '') !== address) complaints.push(`asked ${url}`);
+      });
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
 // No server: the file is opened as it lies on a disk.
 test.use({ baseURL: address });
 
-let complaints: string[];
-
-test.beforeEach(({ page }) => {
-  complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('pageerror', ({ message }) => complaints.push(message));
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!/^(blob|data):/.test(url) && url.replace(/#.*/s, '') !== address) complaints.push(`asked ${url}`);
-  });
-});
-
-test.afterEach(() => expect(complaints).toEqual([]));
-
 for (const walk of walks)
-  inFull(test)(`the one file from its home to the unpacked archive: ${walk.name}`, { tag: '@full' }, async ({ page }) => {
+  test(`the one file from its home to the unpacked archive: ${walk.name}`, { tag: '@full' }, async ({ page }) => {
     test.slow();
     const met = await walkToTheEnd(page, walk);
     expect(met).toEqual(expect.arrayContaining([...walk.meets]));
@@ -60,7 +64,7 @@ test('the one file opens at a place, and its links, Back and the title follow', 
   await expect(page.getByRole('heading', { level: 1, name: /errata/i })).toBeVisible();
 });
 
-inFull(test)('the one file finds words, rules and files, and leads to them', { tag: '@full' }, async ({ page }) => {
+test('the one file finds words, rules and files, and leads to them', { tag: '@full' }, async ({ page }) => {
   await open(page, '/search/');
   const found = page.getByRole('list', { name: 'Found' });
   for (const [words, name] of [
@@ -82,7 +86,7 @@ test('an address that the one file does not have leads to its home', async ({ pa
   await expect(page.getByRole('heading', { level: 1, name: /Idle terminals/ })).toBeVisible();
 });
 
-inFull(test)('a link to answers, made in the one file, is offered there and taken over', { tag: '@full' }, async ({ page, context }) => {
+test('a link to answers, made in the one file, is offered there and taken over', { tag: '@full' }, async ({ page, context }) => {
   await page.goto(address);
   await walkToTheEnd(page, walks[0]);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -98,7 +102,7 @@ inFull(test)('a link to answers, made in the one file, is offered there and take
   await expect(page.getByText('10.1.0.254').first()).toBeVisible();
 });
 
-inFull(test)('the reader’s own guide comes together from the one file for paper', { tag: '@full' }, async ({ page }) => {
+test('the reader’s own guide comes together from the one file for paper', { tag: '@full' }, async ({ page }) => {
   await page.goto(address);
   await page.evaluate(() =>
     localStorage.setItem(

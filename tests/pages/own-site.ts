@@ -1,5 +1,6 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { dist } from '../../scripts/site.ts';
+import { test as base } from './in-full.ts';
 import { OwnSite } from './serving.ts';
 
 /** Pages of a site of the test's own, at the top of its host, which a browser may keep. */

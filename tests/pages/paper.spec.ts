@@ -1,5 +1,4 @@
 import { replay } from '../../wizard/flow/replay.ts';
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -10,35 +9,33 @@ for (const [branch, answers, has, lacks] of [
   ['packages', PACKAGES, 'rpm-install', 'server-build'],
   ['compiled', COMPILED, 'server-build', 'rpm-install'],
 ] as const)
-  inFull(test, branch === 'compiled')(
-    `the reader’s own way is put on paper with their values, and nothing else: ${branch}`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await given(page, answers);
-      await page.goto('guide/done/');
-      await page.getByRole('link', { name: 'Your guide on paper' }).click();
-      const { steps } = replay(planFrom(answers));
-      await expect(page.getByRole('button', { name: 'Print' })).toBeVisible();
-      await expect(page.getByText(`${steps.length} steps`, { exact: true })).toBeVisible();
-      const printed = await page
-        .locator('[data-print-step]')
-        .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset['printStep']));
-      expect(printed).toEqual(steps);
-      expect(printed).toContain(has);
-      expect(printed).not.toContain(lacks);
-      await expect(page.locator('[data-print-step="server-hosts-and-map"] .v.mine').first()).toHaveText('ada');
-      const network = page.locator('[data-print-step="network"]');
-      await expect(network.locator('.given')).toContainText('Name of the server');
-      await expect(network.locator('.given .v.mine').first()).toHaveText('ada');
-      expect(await page.locator('.steps :is(input, select, textarea)').count()).toBe(0);
-      const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
-      expect(new Set(ids).size, 'no name twice').toBe(ids.length);
-      await page.emulateMedia({ media: 'print' });
-      await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
-      await expect(page.getByRole('navigation', { name: 'The way', exact: true })).toBeHidden();
-      await expect(page.locator('[data-print-step="why"]')).toBeVisible();
-    },
-  );
+  test(`the reader’s own way is put on paper with their values, and nothing else: ${branch}`, {
+    tag: branch === 'compiled' ? [] : '@full',
+  }, async ({ page }) => {
+    await given(page, answers);
+    await page.goto('guide/done/');
+    await page.getByRole('link', { name: 'Your guide on paper' }).click();
+    const { steps } = replay(planFrom(answers));
+    await expect(page.getByRole('button', { name: 'Print' })).toBeVisible();
+    await expect(page.getByText(`${steps.length} steps`, { exact: true })).toBeVisible();
+    const printed = await page
+      .locator('[data-print-step]')
+      .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset['printStep']));
+    expect(printed).toEqual(steps);
+    expect(printed).toContain(has);
+    expect(printed).not.toContain(lacks);
+    await expect(page.locator('[data-print-step="server-hosts-and-map"] .v.mine').first()).toHaveText('ada');
+    const network = page.locator('[data-print-step="network"]');
+    await expect(network.locator('.given')).toContainText('Name of the server');
+    await expect(network.locator('.given .v.mine').first()).toHaveText('ada');
+    expect(await page.locator('.steps :is(input, select, textarea)').count()).toBe(0);
+    const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+    expect(new Set(ids).size, 'no name twice').toBe(ids.length);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'The way', exact: true })).toBeHidden();
+    await expect(page.locator('[data-print-step="why"]')).toBeVisible();
+  });
 
 test('Print prints', async ({ page }) => {
   await page.addInitScript(() => {
@@ -49,7 +46,7 @@ test('Print prints', async ({ page }) => {
   await expect(page.locator('body')).toHaveClass(/was-printed/);
 });
 
-inFull(test)('a step that cannot be fetched is said, and stands as a link', { tag: '@full' }, async ({ page, complaints }) => {
+test('a step that cannot be fetched is said, and stands as a link', { tag: '@full' }, async ({ page, complaints }) => {
   await page.route('**/guide/ltsp/', (route) => route.abort());
   await page.goto('print/');
   await expect(page.getByText(/^1 of 24 steps could not be fetched/)).toBeVisible();

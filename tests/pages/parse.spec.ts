@@ -1,25 +1,22 @@
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given } from './answers.ts';
 import { expect, test } from './site.ts';
 
 const COMPILED = { ...CHOSEN, server: { kernel: 'compile' }, clientKernel: 'compile' };
 
 for (const [way, answers] of Object.entries({ 'the packages': CHOSEN, 'the sources': COMPILED }))
-  inFull(test, way === 'the packages')(
-    `Check parses every script of ${way}, in the panel and before the download`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await given(page, answers);
-      await page.goto('guide/done/');
-      const bundle = page.getByRole('region', { name: 'Your bundle' });
-      await bundle.getByRole('button', { name: 'Check', exact: true }).click();
-      await expect(bundle.getByText(/^All \d+ scripts parse$/)).toBeVisible();
-      const checks = page.getByRole('region', { name: 'Checks' });
-      await checks.locator('summary').click();
-      await expect(checks.locator('[data-rule="script-parses"]')).toContainText('holds');
-      await expect(checks.locator('[data-rule="script-parses"]')).toContainText('rollback.sh');
-    },
-  );
+  test(`Check parses every script of ${way}, in the panel and before the download`, { tag: way === 'the packages' ? [] : '@full' }, async ({
+    page,
+  }) => {
+    await given(page, answers);
+    await page.goto('guide/done/');
+    const bundle = page.getByRole('region', { name: 'Your bundle' });
+    await bundle.getByRole('button', { name: 'Check', exact: true }).click();
+    await expect(bundle.getByText(/^All \d+ scripts parse$/)).toBeVisible();
+    const checks = page.getByRole('region', { name: 'Checks' });
+    await checks.locator('summary').click();
+    await expect(checks.locator('[data-rule="script-parses"]')).toContainText('holds');
+    await expect(checks.locator('[data-rule="script-parses"]')).toContainText('rollback.sh');
+  });
 
 test('nothing of the parser is fetched before Check is pressed', async ({ page }) => {
   await given(page, CHOSEN);
@@ -32,7 +29,7 @@ test('nothing of the parser is fetched before Check is pressed', async ({ page }
   expect(asked.filter((url) => /wasm|worker/.test(url))).toEqual([]);
 });
 
-inFull(test)('a parser that cannot be loaded is a verdict that says so', { tag: '@full' }, async ({ page, complaints }) => {
+test('a parser that cannot be loaded is a verdict that says so', { tag: '@full' }, async ({ page, complaints }) => {
   await given(page, CHOSEN);
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto('guide/network/');
@@ -75,7 +72,7 @@ test('it can be stopped, and says so; an answer takes the verdict away', async (
   await expect(checks.getByText(/^All \d+ scripts parse$/)).toHaveCount(0);
 });
 
-inFull(test)('with answers that hold an error it says so, and the run before it is over', { tag: '@full' }, async ({ page }) => {
+test('with answers that hold an error it says so, and the run before it is over', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.route('**/*.wasm', () => {});
   await page.goto('guide/network/');

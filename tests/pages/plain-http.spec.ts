@@ -1,5 +1,4 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { inFull } from '../support/in-turn.ts';
 import { complaintsOf, expect, test } from './site.ts';
 import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
 
@@ -23,7 +22,7 @@ async function onTheLan(baseURL: string | undefined, visit: (page: Page) => Prom
 }
 
 for (const walk of walks)
-  inFull(test)(`plain http on a LAN: the walk and its bundle: ${walk.name}`, { tag: '@full' }, async ({ baseURL }) => {
+  test(`plain http on a LAN: the walk and its bundle: ${walk.name}`, { tag: '@full' }, async ({ baseURL }) => {
     test.slow();
     await onTheLan(baseURL, async (page) => {
       await walkToTheEnd(page, walk);

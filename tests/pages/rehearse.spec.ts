@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, put } from './answers.ts';
 import { expect, test } from './own-site.ts';
 import { button, expectNoAxeFault, expectNoScroll, idle, made, stands, station, WHOLE } from './rehearsing.ts';
@@ -8,36 +7,35 @@ import { complaintsOf } from './site.ts';
 
 const IMAGE = 'rehearse/linux/image.json';
 
-inFull(test)(
-  'without the practice machine the page says which command makes it, and takes it up as soon as it is there',
-  { tag: '@full' },
-  async ({ page, site }) => {
-    const file = join(site.folder, IMAGE);
-    const record = readFileSync(file, 'utf8');
-    writeFileSync(file, 'null\n');
-    const complaints = complaintsOf(page, site.origin);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto('rehearse/');
-    await expect(page.getByText('This site has no practice machine yet.')).toBeVisible();
-    await expect(page.getByText('npm run linux', { exact: true }).first()).toBeVisible();
-    await page.getByText('who has none takes a container').click();
-    await expect(page.getByText(/^docker run .*npm run linux$/)).toBeVisible();
-    await expect(button(page, 'Rehearse')).toHaveAttribute('aria-disabled', 'true');
-    await button(page, 'Rehearse').focus();
-    await page.keyboard.press('Enter');
-    await expect(button(page, 'Stop')).toBeHidden();
-    await expectNoScroll(page);
-    await expectNoAxeFault(page);
-    test.skip(!made, 'no practice machine was made here');
-    writeFileSync(file, record);
-    await expect(page.getByText('The practice machine is fetched when you press a button')).toBeVisible();
-    await expect(button(page, 'Rehearse')).toHaveAttribute('aria-disabled', 'false');
-    await page.getByText(/^What is in it: \d+ packages/).click();
-    await expect(page.getByRole('row', { name: /^rpm 4/ })).toContainText('GPL');
-    await expect(page.getByText('npm run linux -- --sources FOLDER')).toBeVisible();
-    expect(complaints).toEqual([]);
-  },
-);
+test('without the practice machine the page says which command makes it, and takes it up as soon as it is there', { tag: '@full' }, async ({
+  page,
+  site,
+}) => {
+  const file = join(site.folder, IMAGE);
+  const record = readFileSync(file, 'utf8');
+  writeFileSync(file, 'null\n');
+  const complaints = complaintsOf(page, site.origin);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('rehearse/');
+  await expect(page.getByText('This site has no practice machine yet.')).toBeVisible();
+  await expect(page.getByText('npm run linux', { exact: true }).first()).toBeVisible();
+  await page.getByText('who has none takes a container').click();
+  await expect(page.getByText(/^docker run .*npm run linux$/)).toBeVisible();
+  await expect(button(page, 'Rehearse')).toHaveAttribute('aria-disabled', 'true');
+  await button(page, 'Rehearse').focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Stop')).toBeHidden();
+  await expectNoScroll(page);
+  await expectNoAxeFault(page);
+  test.skip(!made, 'no practice machine was made here');
+  writeFileSync(file, record);
+  await expect(page.getByText('The practice machine is fetched when you press a button')).toBeVisible();
+  await expect(button(page, 'Rehearse')).toHaveAttribute('aria-disabled', 'false');
+  await page.getByText(/^What is in it: \d+ packages/).click();
+  await expect(page.getByRole('row', { name: /^rpm 4/ })).toContainText('GPL');
+  await expect(page.getByText('npm run linux -- --sources FOLDER')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
 
 test('without JavaScript the page says what a rehearsal is, and the command that plays it', async ({ browser, site }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site.address });
@@ -93,7 +91,7 @@ test('a device with little memory says so before anything is fetched', async ({ 
   await expect(page.getByText('This device says that it has about 0.5 GB of memory.')).toBeVisible();
 });
 
-inFull(test)('answers that make no bundle are named, and the example is rehearsed meanwhile', { tag: '@full' }, async ({ page }) => {
+test('answers that make no bundle are named, and the example is rehearsed meanwhile', { tag: '@full' }, async ({ page }) => {
   await put(page, { server: { kernel: 'rpm' } });
   await page.goto('rehearse/');
   await expect(page.getByText('Your answers cannot be rehearsed yet. Choices are still open that only you can make.')).toBeVisible();

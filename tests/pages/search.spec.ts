@@ -1,4 +1,3 @@
-import { inFull } from '../support/in-turn.ts';
 import { expect, test } from './site.ts';
 
 test('from the head of a page to a step, by keyboard alone; the count is said, Back finds the same', async ({ page }) => {
@@ -32,7 +31,7 @@ for (const [query, name, to] of [
   ['07-client-accounts.sh', /client-accounts\.sh$/, /guide\/client-accounts\/$/],
   ['ETHERBOOT', /etherboot/i, /./],
 ] as const)
-  inFull(test, query === 'E17')(`${query} leads to its place`, { tag: '@full' }, async ({ page }) => {
+  test(`${query} leads to its place`, { tag: query === 'E17' ? [] : '@full' }, async ({ page }) => {
     await page.goto(`search/?q=${query}`);
     const link = page.getByRole('list', { name: 'Found' }).getByRole('link').first();
     await expect(link).toHaveAccessibleName(name);
@@ -58,7 +57,7 @@ test('a hostile query stays text', async ({ page }) => {
   await expect(page.getByRole('searchbox')).toHaveValue('x'.repeat(200));
 });
 
-inFull(test)('where its words do not come it says so, and the next word tries again', { tag: '@full' }, async ({ page, complaints }) => {
+test('where its words do not come it says so, and the next word tries again', { tag: '@full' }, async ({ page, complaints }) => {
   await page.route('**/sections.json', (route) => route.abort());
   await page.goto('search/?q=floppy');
   await expect(page.getByText('The words to search in could not be fetched')).toBeVisible();
@@ -69,18 +68,16 @@ inFull(test)('where its words do not come it says so, and the next word tries ag
 });
 
 for (const width of [320, 1280])
-  inFull(test, width === 320)(
-    `at ${width} pixels what was found can be hit with a finger and needs no sideways scroll`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto('search/?q=dhcpd');
-      const links = page.getByRole('list', { name: 'Found' }).getByRole('link');
-      await expect(links.first()).toBeVisible();
-      for (const link of await links.all()) expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(43.5);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    },
-  );
+  test(`at ${width} pixels what was found can be hit with a finger and needs no sideways scroll`, {
+    tag: width === 320 ? [] : '@full',
+  }, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('search/?q=dhcpd');
+    const links = page.getByRole('list', { name: 'Found' }).getByRole('link');
+    await expect(links.first()).toBeVisible();
+    for (const link of await links.all()) expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(43.5);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { canonicalJson } from '../../wizard/plan/canonical.ts';
 import { toFragment } from '../../wizard/plan/fragment.ts';
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, held, KEY, planFrom, put } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -14,49 +13,45 @@ const nameField = (page: Page): Locator => page.getByLabel('Name of the server')
 const notices = (page: Page): Locator => page.locator('.notice');
 
 for (const [branch, answers] of Object.entries(BRANCHES)) {
-  inFull(test, branch === 'compiled')(
-    `answers are saved as they are given, with the version, and are there after a reload: ${branch}`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await put(page, answers);
-      await page.goto('guide/network/');
-      await nameField(page).fill('ada');
-      await expect(page.getByRole('status').filter({ hasText: 'Saved in this browser' })).toBeVisible();
-      expect(JSON.parse((await page.evaluate((key) => localStorage.getItem(key), KEY)) ?? '')).toMatchObject({ schemaVersion: 1 });
-      await page.reload();
-      await expect(nameField(page)).toHaveValue('ada');
-    },
-  );
+  test(`answers are saved as they are given, with the version, and are there after a reload: ${branch}`, {
+    tag: branch === 'compiled' ? [] : '@full',
+  }, async ({ page }) => {
+    await put(page, answers);
+    await page.goto('guide/network/');
+    await nameField(page).fill('ada');
+    await expect(page.getByRole('status').filter({ hasText: 'Saved in this browser' })).toBeVisible();
+    expect(JSON.parse((await page.evaluate((key) => localStorage.getItem(key), KEY)) ?? '')).toMatchObject({ schemaVersion: 1 });
+    await page.reload();
+    await expect(nameField(page)).toHaveValue('ada');
+  });
 
-  inFull(test)(
-    `Start again can be undone on another page and after a reload, until the next answer: ${branch}`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await put(page, { ...answers, server: { ...answers.server, name: 'ada' } });
-      await page.goto('guide/network/');
-      await page.getByRole('button', { name: 'Start again' }).click();
-      await expect(notices(page)).toBeFocused();
-      expect(await held(page)).toBeNull();
-      await page.goto('guide/ltsp/');
-      await expect(notices(page)).toContainText('Your answers are put aside');
-      await page.reload();
-      await page.getByRole('button', { name: 'Undo' }).click();
-      await expect(notices(page)).toHaveCount(0);
-      expect(await held(page)).toMatchObject({ server: { name: 'ada', kernel: answers.server.kernel } });
-      await page.goto('guide/network/');
-      await expect(nameField(page)).toHaveValue('ada');
+  test(`Start again can be undone on another page and after a reload, until the next answer: ${branch}`, { tag: '@full' }, async ({
+    page,
+  }) => {
+    await put(page, { ...answers, server: { ...answers.server, name: 'ada' } });
+    await page.goto('guide/network/');
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await expect(notices(page)).toBeFocused();
+    expect(await held(page)).toBeNull();
+    await page.goto('guide/ltsp/');
+    await expect(notices(page)).toContainText('Your answers are put aside');
+    await page.reload();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(notices(page)).toHaveCount(0);
+    expect(await held(page)).toMatchObject({ server: { name: 'ada', kernel: answers.server.kernel } });
+    await page.goto('guide/network/');
+    await expect(nameField(page)).toHaveValue('ada');
 
-      await page.getByRole('button', { name: 'Start again' }).click();
-      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
-      await nameField(page).fill('grace');
-      await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
-      await page.reload();
-      await expect(nameField(page)).toHaveValue('grace');
-      await expect(notices(page)).toHaveCount(0);
-    },
-  );
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await nameField(page).fill('grace');
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+    await page.reload();
+    await expect(nameField(page)).toHaveValue('grace');
+    await expect(notices(page)).toHaveCount(0);
+  });
 
-  inFull(test)(`a plan that was taken over can be given back on another page: ${branch}`, { tag: '@full' }, async ({ page }) => {
+  test(`a plan that was taken over can be given back on another page: ${branch}`, { tag: '@full' }, async ({ page }) => {
     await put(page, { server: { name: 'ada' } });
     await page.goto(`guide/network/${toFragment(planFrom({ ...answers, server: { ...answers.server, name: 'elsewhere' } }))}`);
     await page.getByRole('button', { name: 'Take it over' }).click();
@@ -80,21 +75,19 @@ test('Back shows what was answered since', async ({ page }) => {
 });
 
 // A browser under test keeps no page in its memory for Back, so the event that tells of it is given by hand.
-inFull(test)(
-  'a page out of the browser’s memory takes what was answered since, and leaves the focus where it was',
-  { tag: '@full' },
-  async ({ page }) => {
-    await put(page, { server: { name: 'ada' } });
-    await page.goto('guide/network/');
-    await expect(nameField(page)).toHaveValue('ada');
-    await page.getByLabel('Domain').focus();
-    await replace(page, { server: { name: 'grace' } });
-    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-    await expect(nameField(page)).toHaveValue('grace');
-    await expect(page.getByLabel('Domain')).toBeFocused();
-    await expect(notices(page)).toHaveCount(0);
-  },
-);
+test('a page out of the browser’s memory takes what was answered since, and leaves the focus where it was', { tag: '@full' }, async ({
+  page,
+}) => {
+  await put(page, { server: { name: 'ada' } });
+  await page.goto('guide/network/');
+  await expect(nameField(page)).toHaveValue('ada');
+  await page.getByLabel('Domain').focus();
+  await replace(page, { server: { name: 'grace' } });
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(nameField(page)).toHaveValue('grace');
+  await expect(page.getByLabel('Domain')).toBeFocused();
+  await expect(notices(page)).toHaveCount(0);
+});
 
 test('a second tab says that the answers have changed, or offers to bring them back', async ({ page, context }) => {
   await put(page, { server: { name: 'ada' } });
@@ -130,7 +123,7 @@ test('a link says what is in it and what differs', async ({ page }) => {
   expect(await held(page)).toMatchObject({ server: { name: 'ada', kernel: 'rpm' } });
 });
 
-inFull(test)('a link that says the same says so; without answers there is nothing to replace', { tag: '@full' }, async ({ page }) => {
+test('a link that says the same says so; without answers there is nothing to replace', { tag: '@full' }, async ({ page }) => {
   const plan = planFrom(CHOSEN);
   await page.goto(`guide/network/${toFragment(plan)}`);
   await expect(notices(page)).toContainText('You have given no answers yet');
@@ -140,7 +133,7 @@ inFull(test)('a link that says the same says so; without answers there is nothin
   await expect(notices(page).filter({ hasText: 'This link' })).toContainText('It says what your own answers say');
 });
 
-inFull(test)('what is looked at cannot be changed by mistake, on any page', { tag: '@full' }, async ({ page }) => {
+test('what is looked at cannot be changed by mistake, on any page', { tag: '@full' }, async ({ page }) => {
   await put(page, { server: { name: 'ada' } });
   await page.goto(`guide/network/${toFragment(planFrom({ ...CHOSEN, server: { kernel: 'rpm', name: 'elsewhere' } }))}`);
   await page.getByRole('button', { name: 'Look at it' }).click();
@@ -194,15 +187,13 @@ test('answers go out as a file on every step and come in by a drop, with the cho
 });
 
 for (const [branch, answers] of Object.entries(BRANCHES))
-  inFull(test, branch === 'compiled')(
-    `once every choice is made the file is the plan of the bundle: ${branch}`,
-    { tag: '@full' },
-    async ({ page }) => {
-      await given(page, answers);
-      await page.goto('guide/ltsp/');
-      expect(await saved(page)).toBe(canonicalJson(planFrom(answers)));
-    },
-  );
+  test(`once every choice is made the file is the plan of the bundle: ${branch}`, { tag: branch === 'compiled' ? [] : '@full' }, async ({
+    page,
+  }) => {
+    await given(page, answers);
+    await page.goto('guide/ltsp/');
+    expect(await saved(page)).toBe(canonicalJson(planFrom(answers)));
+  });
 
 test('answers that do not fit together make no file and no link, and it is said why', async ({ page }) => {
   await given(page, { ...CHOSEN, server: { kernel: 'rpm', netmask: '255.0.0.0' } });
@@ -212,7 +203,7 @@ test('answers that do not fit together make no file and no link, and it is said 
   await expect(notices(page).getByRole('link', { name: 'Network' })).toBeVisible();
 });
 
-inFull(test)('a link is not made of choices that nobody has made; it says what it holds', { tag: '@full' }, async ({ page }) => {
+test('a link is not made of choices that nobody has made; it says what it holds', { tag: '@full' }, async ({ page }) => {
   await given(page, { server: { name: 'ada' } });
   await page.goto('guide/done/');
   const button = page.getByRole('button', { name: 'Copy a link to these answers' });
@@ -222,7 +213,7 @@ inFull(test)('a link is not made of choices that nobody has made; it says what i
   await expect(notices(page)).toContainText('No link yet');
 });
 
-inFull(test)('the buttons of a notice lead the focus back to where the reader was', { tag: '@full' }, async ({ page }) => {
+test('the buttons of a notice lead the focus back to where the reader was', { tag: '@full' }, async ({ page }) => {
   await put(page, { server: { name: 'ada' } });
   await page.goto('guide/network/');
   const again = page.getByRole('button', { name: 'Start again' });

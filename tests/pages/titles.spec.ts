@@ -1,6 +1,5 @@
 import { stepIds } from '../../wizard/flow/steps.ts';
 import { toFragment } from '../../wizard/plan/fragment.ts';
-import { inFull } from '../support/in-turn.ts';
 import { CHOSEN, given, planFrom } from './answers.ts';
 import { expect, test } from './site.ts';
 
@@ -30,7 +29,7 @@ for (const [name, answers, titles] of [
   ['packages', CHOSEN, { why: '', 'server-kernel': ' · server from packages', 'client-boot': ' · server from packages' }],
   ['compiled', COMPILED, { why: '', network: ' · compiled server', 'client-boot': ' · compiled server, compiled clients' }],
 ] as const)
-  inFull(test)(`a title follows the reader’s own way, as far as it was chosen: ${name}`, { tag: '@full' }, async ({ page }) => {
+  test(`a title follows the reader’s own way, as far as it was chosen: ${name}`, { tag: '@full' }, async ({ page }) => {
     await given(page, answers);
     for (const [step, branch] of Object.entries(titles)) {
       await page.goto(`guide/${step}/`);
@@ -43,7 +42,7 @@ for (const [name, answers, titles] of [
     await expect(page).toHaveTitle(name === 'packages' ? /compiled server/ : /server from packages/);
   });
 
-inFull(test)('a step begins at its top: the title is read, nothing takes the focus', { tag: '@full' }, async ({ page }) => {
+test('a step begins at its top: the title is read, nothing takes the focus', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
   await page.goto('guide/network/');
   await page.getByRole('button', { name: /^Continue/ }).click();
@@ -66,7 +65,7 @@ test('an address that leads nowhere says what may have happened and lists every 
   complaints.length = 0;
 });
 
-inFull(test)('a plan in such an address goes along to the step that is chosen', { tag: '@full' }, async ({ page, complaints }) => {
+test('a plan in such an address goes along to the step that is chosen', { tag: '@full' }, async ({ page, complaints }) => {
   await page.goto(`guide/no-such-step/${toFragment(planFrom({ ...CHOSEN, server: { kernel: 'rpm', name: 'elsewhere' } }))}`);
   await expect(page.getByText('Your link carries a plan')).toBeVisible();
   await page.getByRole('link', { name: 'Network', exact: true }).click();

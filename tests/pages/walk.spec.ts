@@ -1,9 +1,8 @@
-import { inFull } from '../support/in-turn.ts';
 import { expect, test } from './site.ts';
 import { expectSameAsCli, walks, walkToTheEnd } from './walking.ts';
 
 for (const walk of walks)
-  inFull(test)(`from home to the unpacked archive, by role and name: ${walk.name}`, { tag: '@full' }, async ({ page }) => {
+  test(`from home to the unpacked archive, by role and name: ${walk.name}`, { tag: '@full' }, async ({ page }) => {
     test.slow();
     const met = await walkToTheEnd(page, walk);
     expect(met).toEqual(expect.arrayContaining([...walk.meets]));

@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { root } from '../../scripts/root.ts';
 import { nextOf } from '../../wizard/flow/next.ts';
 import { stepIds } from '../../wizard/flow/steps.ts';
-import { inFull } from '../support/in-turn.ts';
 import { expect, pages, test } from './site.ts';
 
 test.use({ javaScriptEnabled: false });
 
-inFull(test)('every step can be read and left without JavaScript', { tag: '@full' }, async ({ page }) => {
+test('every step can be read and left without JavaScript', { tag: '@full' }, async ({ page }) => {
   test.slow();
   const seen: string[] = [];
   await page.goto('');
@@ -35,7 +34,7 @@ test('at a branch each choice leads to its own first step', async ({ page }) => 
   await expect(page.locator('main')).toHaveAttribute('data-step', 'clients');
 });
 
-inFull(test)('the way that compiles can be walked too', { tag: '@full' }, async ({ page }) => {
+test('the way that compiles can be walked too', { tag: '@full' }, async ({ page }) => {
   await page.goto('guide/server-kernel/');
   await page.getByRole('link', { name: /^Compiled on the server/ }).click();
   const seen: string[] = [];
@@ -68,7 +67,7 @@ test('files stand beside the text with their reasons', async ({ page }) => {
   expect(pages.length).toBeGreaterThan(20);
 });
 
-inFull(test)('wherever the way parts, each way has its link and its condition', { tag: '@full' }, async ({ page }) => {
+test('wherever the way parts, each way has its link and its condition', { tag: '@full' }, async ({ page }) => {
   const parting = stepIds.filter((id) => nextOf(id).length > 1);
   expect(parting.length).toBeGreaterThan(4);
   for (const id of parting) {
@@ -81,7 +80,7 @@ inFull(test)('wherever the way parts, each way has its link and its condition', 
   }
 });
 
-inFull(test)('files are marked as an example wherever they stand', { tag: '@full' }, async ({ page }) => {
+test('files are marked as an example wherever they stand', { tag: '@full' }, async ({ page }) => {
   let shown = 0;
   for (const path of pages.filter((name) => name.startsWith('guide/'))) {
     await page.goto(path);
@@ -93,7 +92,7 @@ inFull(test)('files are marked as an example wherever they stand', { tag: '@full
 });
 
 for (const place of ['', 'answers/', 'guide/done/'])
-  inFull(test)(`the example bundles can be had at /${place}, and are those of the command line`, { tag: '@full' }, async ({ page }) => {
+  test(`the example bundles can be had at /${place}, and are those of the command line`, { tag: '@full' }, async ({ page }) => {
     await page.goto(place);
     const folder = mkdtempSync(join(tmpdir(), 'examples-'));
     try {

@@ -3,14 +3,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { root } from '../../scripts/root.ts';
 import { dist } from '../../scripts/site.ts';
 import type { Verdict } from '../../wizard/check/finding.ts';
 import { routes } from '../../wizard/flow/routes.ts';
 import { count } from '../support/counts.ts';
-import { inFull, inTurn } from '../support/in-turn.ts';
+import { inTurn } from '../support/in-turn.ts';
 import { CHOSEN, given, KEY } from './answers.ts';
+import { test as base } from './in-full.ts';
 import { ProtocolFake } from './protocol-fake.ts';
 import { OwnSite } from './serving.ts';
 import { complaintsOf } from './site.ts';
@@ -155,35 +156,33 @@ test('against the protocol fake: from the click to the changed bundle, to patch 
   expect(readFileSync(join(home, 'mosix-ltsp/parts/etc/hosts.part'), 'utf8')).toContain('# by hand');
 });
 
-inFull(test)(
-  'what a changed module gets wrong is a verdict, a failed test, or the words of Node; then it can be taken back',
-  { tag: '@full' },
-  async ({ page }) => {
-    await start(page);
-    await edit(
-      page,
-      'hosts.mjs',
-      "lines: (plan) => [...partHeader(plan, 'client-tools'), ...nodeLines(plan)]",
-      "lines: (plan) => partHeader(plan, 'client-tools')",
-    );
-    await press(page, 'Check');
-    await expect(page.locator('[data-rule]').first()).toContainText('error');
-    await press(page, 'Test this module');
-    await expect(status(page)).toContainText('files/hosts.test.mjs fails: the command ended with exit code 1');
-    await expect(page.getByRole('group', { name: 'What the command wrote' })).toContainText('parts/tftpboot/lts/ltsroot/etc/hosts.part');
-    await press(page, 'Download my bundle');
-    await expect(page.locator('[data-home]')).toContainText('The checks found an error, so no bundle was made.');
-    await edit(page, 'hosts.mjs', 'export const serverHosts', 'export constant serverHosts');
-    await press(page, 'Check');
-    await expect(page.locator('[data-rule="rules-were-asked"]')).toContainText('cannot be known');
-    await expect(page.getByRole('group', { name: 'What the command wrote' })).toContainText('SyntaxError');
-    await press(page, 'Take back my changes to it');
-    await expect(page.getByText('No module is changed.')).toBeVisible();
-    await press(page, 'Check');
-    await expect(page.locator('[data-rule="rules-were-asked"]')).toHaveCount(0);
-    await expect(page.locator('[data-rule]').first()).toBeVisible();
-  },
-);
+test('what a changed module gets wrong is a verdict, a failed test, or the words of Node; then it can be taken back', {
+  tag: '@full',
+}, async ({ page }) => {
+  await start(page);
+  await edit(
+    page,
+    'hosts.mjs',
+    "lines: (plan) => [...partHeader(plan, 'client-tools'), ...nodeLines(plan)]",
+    "lines: (plan) => partHeader(plan, 'client-tools')",
+  );
+  await press(page, 'Check');
+  await expect(page.locator('[data-rule]').first()).toContainText('error');
+  await press(page, 'Test this module');
+  await expect(status(page)).toContainText('files/hosts.test.mjs fails: the command ended with exit code 1');
+  await expect(page.getByRole('group', { name: 'What the command wrote' })).toContainText('parts/tftpboot/lts/ltsroot/etc/hosts.part');
+  await press(page, 'Download my bundle');
+  await expect(page.locator('[data-home]')).toContainText('The checks found an error, so no bundle was made.');
+  await edit(page, 'hosts.mjs', 'export const serverHosts', 'export constant serverHosts');
+  await press(page, 'Check');
+  await expect(page.locator('[data-rule="rules-were-asked"]')).toContainText('cannot be known');
+  await expect(page.getByRole('group', { name: 'What the command wrote' })).toContainText('SyntaxError');
+  await press(page, 'Take back my changes to it');
+  await expect(page.getByText('No module is changed.')).toBeVisible();
+  await press(page, 'Check');
+  await expect(page.locator('[data-rule="rules-were-asked"]')).toHaveCount(0);
+  await expect(page.locator('[data-rule]').first()).toBeVisible();
+});
 
 test('a module that never ends is stopped; Node ends, and starts again', async ({ page, fake }) => {
   await start(page);
@@ -207,7 +206,7 @@ test('a module that never ends is stopped; Node ends, and starts again', async (
   count('runs against the vendor’s own WebContainer runtime (npm run test:webcontainer has them)', 0);
 });
 
-inFull(test)('a module that writes for ever is stopped, and the page says so', { tag: '@full' }, async ({ page }) => {
+test('a module that writes for ever is stopped, and the page says so', { tag: '@full' }, async ({ page }) => {
   await start(page);
   await edit(page, 'hosts.mjs', 'const { server } = plan;', "process.stdout.write('x'.repeat(1_000_001)); const { server } = plan;");
   await press(page, 'Test this module');
@@ -264,7 +263,7 @@ test.describe('what keeps Node away', () => {
     await expect(page.getByText('1 module changed')).toBeVisible();
   });
 
-  inFull(test)('it is there and says nothing', { tag: '@full' }, async ({ page, fake }) => {
+  test('it is there and says nothing', { tag: '@full' }, async ({ page, fake }) => {
     fake.behaviour = 'silent';
     await page.clock.install();
     await page.goto('workshop/');
@@ -274,7 +273,7 @@ test.describe('what keeps Node away', () => {
     await told(page, 'silent', /within 15 seconds/);
   });
 
-  inFull(test)('the frame is blocked: another page came in its place', { tag: '@full' }, async ({ page, fake }) => {
+  test('the frame is blocked: another page came in its place', { tag: '@full' }, async ({ page, fake }) => {
     fake.behaviour = 'foreign';
     await page.goto('workshop/');
     await press(page, START);
@@ -282,21 +281,21 @@ test.describe('what keeps Node away', () => {
     await expect(page.getByRole('button', { name: 'Load this page anew' })).toBeVisible();
   });
 
-  inFull(test)('a content policy forbids the frame', { tag: '@full' }, async ({ page, site }) => {
+  test('a content policy forbids the frame', { tag: '@full' }, async ({ page, site }) => {
     writeFileSync(join(site.folder, 'workshop/index.html'), readFileSync(join(dist, 'workshop/index.html')));
     await page.goto('workshop/');
     await press(page, START);
     await told(page, 'policy', /content policy forbids the frame/);
   });
 
-  inFull(test)('the runtime comes and refuses', { tag: '@full' }, async ({ page, fake }) => {
+  test('the runtime comes and refuses', { tag: '@full' }, async ({ page, fake }) => {
     fake.behaviour = 'refuses';
     await page.goto('workshop/');
     await press(page, START);
     await told(page, 'refused', /refused to start.*the protocol fake was told to refuse/s);
   });
 
-  inFull(test)('there is no network; when it is back, the button works', { tag: '@full' }, async ({ page, context }) => {
+  test('there is no network; when it is back, the button works', { tag: '@full' }, async ({ page, context }) => {
     await page.goto('workshop/');
     await context.setOffline(true);
     await press(page, START);
@@ -306,20 +305,20 @@ test.describe('what keeps Node away', () => {
     await expect(status(page)).toContainText('Node runs.');
   });
 
-  inFull(test)('the browser lacks what it needs, as Safari did', { tag: '@full' }, async ({ page }) => {
+  test('the browser lacks what it needs, as Safari did', { tag: '@full' }, async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedArrayBuffer'));
     await page.goto('workshop/');
     await told(page, 'unable', /lacks something that the runtime needs.*Safari/);
     await expect(page.getByRole('button', { name: START })).toHaveCount(0);
   });
 
-  inFull(test)('plain http', { tag: '@full' }, async ({ page }) => {
+  test('plain http', { tag: '@full' }, async ({ page }) => {
     await page.addInitScript(() => Object.defineProperty(globalThis, 'isSecureContext', { value: false }));
     await page.goto('workshop/');
     await told(page, 'insecure', /came over plain http/);
   });
 
-  inFull(test)('the server does not isolate the page, and nothing else can', { tag: '@full' }, async ({ page, site }) => {
+  test('the server does not isolate the page, and nothing else can', { tag: '@full' }, async ({ page, site }) => {
     rmSync(join(site.folder, '_headers'));
     await site.stop();
     await site.start();
@@ -334,7 +333,7 @@ test.describe('what keeps Node away', () => {
 test.describe('a host that sends no headers', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  inFull(test)('the service worker isolates the page, and no other, from the second time on', { tag: '@full' }, async ({ page, site }) => {
+  test('the service worker isolates the page, and no other, from the second time on', { tag: '@full' }, async ({ page, site }) => {
     rmSync(join(site.folder, '_headers'));
     await site.stop();
     await site.start();
@@ -353,44 +352,41 @@ test.describe('a host that sends no headers', () => {
 test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  inFull(test)(
-    'the checks of the page give the verdicts of the command line, on every way through the guide',
-    { tag: '@full' },
-    async ({ page, site }) => {
-      test.slow();
-      await page.goto('');
-      await expect
-        .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state))
-        .toBe('activated');
-      await site.stop();
-      for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 9)) {
-        const file = join(scratch, 'route.json');
-        writeFileSync(file, JSON.stringify(plan));
-        const { stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'check', file, '--all', '--json'], {
-          encoding: 'utf8',
-        });
-        const expected = (JSON.parse(stdout) as Verdict[]).map(({ rule, verdict, findings }) => ({
-          rule,
-          verdict,
-          findings: findings.map(({ where, message, fix }) => `${where} ${message} ${fix}`),
-        }));
-        expect(expected.length, id).toBeGreaterThan(20);
-        await page.evaluate(({ key, text }) => localStorage.setItem(key, text), { key: KEY, text: JSON.stringify(plan) });
-        await page.goto('workshop/');
-        await expect(page.getByText('The plan on the bench is that of your answers.')).toBeVisible();
-        await press(page, 'Check here');
-        await expect(status(page)).toContainText('judged in this browser:');
-        const shown = await page.locator('[data-result] [data-rule]').evaluateAll((entries) =>
-          entries.map((entry) => ({
-            rule: (entry as HTMLElement).dataset['rule'],
-            verdict: entry.querySelector('.is')?.className.replace('is ', ''),
-            findings: [...entry.querySelectorAll('p')].map(({ textContent }) => textContent),
-          })),
-        );
-        const byRule = (one: { rule?: string | undefined }, other: { rule?: string | undefined }) =>
-          (one.rule ?? '') < (other.rule ?? '') ? -1 : 1;
-        expect(shown.sort(byRule), id).toEqual(expected.sort(byRule));
-      }
-    },
-  );
+  test('the checks of the page give the verdicts of the command line, on every way through the guide', { tag: '@full' }, async ({
+    page,
+    site,
+  }) => {
+    test.slow();
+    await page.goto('');
+    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state)).toBe('activated');
+    await site.stop();
+    for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 9)) {
+      const file = join(scratch, 'route.json');
+      writeFileSync(file, JSON.stringify(plan));
+      const { stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'check', file, '--all', '--json'], {
+        encoding: 'utf8',
+      });
+      const expected = (JSON.parse(stdout) as Verdict[]).map(({ rule, verdict, findings }) => ({
+        rule,
+        verdict,
+        findings: findings.map(({ where, message, fix }) => `${where} ${message} ${fix}`),
+      }));
+      expect(expected.length, id).toBeGreaterThan(20);
+      await page.evaluate(({ key, text }) => localStorage.setItem(key, text), { key: KEY, text: JSON.stringify(plan) });
+      await page.goto('workshop/');
+      await expect(page.getByText('The plan on the bench is that of your answers.')).toBeVisible();
+      await press(page, 'Check here');
+      await expect(status(page)).toContainText('judged in this browser:');
+      const shown = await page.locator('[data-result] [data-rule]').evaluateAll((entries) =>
+        entries.map((entry) => ({
+          rule: (entry as HTMLElement).dataset['rule'],
+          verdict: entry.querySelector('.is')?.className.replace('is ', ''),
+          findings: [...entry.querySelectorAll('p')].map(({ textContent }) => textContent),
+        })),
+      );
+      const byRule = (one: { rule?: string | undefined }, other: { rule?: string | undefined }) =>
+        (one.rule ?? '') < (other.rule ?? '') ? -1 : 1;
+      expect(shown.sort(byRule), id).toEqual(expected.sort(byRule));
+    }
+  });
 });

@@ -14,12 +14,6 @@ const order = new Intl.PluralRules('en', { type: 'ordinal' });
 /** 2nd, 17th. */
 export const ordinal = (n: number): string => `${n}${ENDINGS[order.select(n)] ?? 'th'}`;
 
-/**
- * A page's test that a plain run leaves to FULL=1, but for the case of a kind that it takes, too; its tag `@full` says so to the closing
- * lines. For vitest the tag `full` is enough.
- */
-export const inFull = <T extends { skip: unknown }>(test: T, mine = false): T | T['skip'] => (full || mine ? test : test.skip);
-
 /** Every n-th of these, with FULL=1 all. */
 export const everyNth = <T>(all: readonly T[], n: number): T[] => all.filter((_, at) => full || at % n === 0);
 
