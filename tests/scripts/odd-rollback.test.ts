@@ -123,6 +123,51 @@ test('what a kill has left beside a file is removed', { tags: 'full' }, () => {
   expect([...server.tree().keys()].filter((path) => path.includes('mosix-ltsp-guide'))).toEqual([]);
 });
 
+test('modules that the build has made go, and older ones of that version come back', () => {
+  const server = servers.before(compiled, 'server-build');
+  server.write('/lib/modules/2.2.17-mosix/older.o', 'of before\n');
+  expect(server.run('server-build')).toMatchObject({ status: 0 });
+  expect(server.read('/lib/modules/2.2.17-mosix/net/ne.o')).toBe('module\n');
+  sitting(server);
+  expect(sitting(server).out).toMatch(/\* done\. The tools, manual pages/);
+  expect(server.read('/lib/modules/2.2.17-mosix/net/ne.o')).toBeUndefined();
+  expect(server.read('/lib/modules/2.2.17-mosix/older.o')).toBe('of before\n');
+});
+
+test('what mosix.install frees in inetd.conf is no change of somebody else', () => {
+  const server = servers.before(compiled, 'server-mosix-install');
+  const before = server.read('/etc/inetd.conf');
+  server.command(
+    'mosix.install',
+    'sed "s!root /usr/sbin/tcpd!root /bin/mosrun mosrun -l -z /usr/sbin/tcpd!" "$r/etc/inetd.conf" > "$r/x"; cat "$r/x" > "$r/etc/inetd.conf"; rm "$r/x"',
+  );
+  server.runAll('server-mosix-install');
+  expect(server.read('/etc/inetd.conf')).toMatch(/mosrun -l -z[\s\S]*guide begin/);
+  const { out } = sitting(server);
+  expect(out).not.toContain('was changed since');
+  expect(server.read('/etc/inetd.conf')).toBe(before);
+  // Told to read it again when it is back, not before.
+  expect(out.indexOf('giving back /etc/inetd.conf')).toBeLessThan(out.indexOf('killall -HUP inetd'));
+});
+
+test('with two cards the way back starts dhcpd on the card of the clients, as the way there did', () => {
+  const server = servers.done(planWith({ ltsp: { boots: 'already' }, server: { cards: 2, card: 'eth1' } }));
+  noted(server, ['service', 'killall', 'dhcpd']);
+  sitting(server);
+  expect(calls(server)).toEqual(['killall dhcpd', 'dhcpd eth1', 'killall -HUP inetd', 'service nfs restart']);
+});
+
+test('a file that had our marks before, such as one of a server whose /var is new, comes back byte for byte', () => {
+  const server = servers.before(plan, 'client-boot');
+  const marked = `${server.read('/etc/exports') ?? ''}# mosix-ltsp-guide begin\n# of another time\n# mosix-ltsp-guide end\n`;
+  server.write('/etc/exports', marked);
+  server.runAll('client-boot');
+  expect(server.read('/etc/exports')).not.toContain('of another time');
+  sitting(server);
+  sitting(server);
+  expect(server.read('/etc/exports')).toBe(marked);
+});
+
 describe('only what was done is taken back', () => {
   const live = ['service', 'killall', 'chkconfig', 'lilo'];
   const after = [

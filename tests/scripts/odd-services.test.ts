@@ -17,11 +17,42 @@ test.each([plan, notYet])(
     const server = servers.done(each);
     const before = server.tree();
     const done = works(server, 'client-boot');
-    expect(done.out).toContain('all clients have the new kernel already; that stays');
+    expect(done.out).toContain('have the new kernel already, and keep it: ws001 ws002 ws003');
     expect(server.tree()).toEqual(before);
     expect(server.read('/etc/dhcpd.conf')?.match(/vmlinuz-mosix\.ne2000/g)).toHaveLength(3);
   },
 );
+
+describe.each(['already', 'not yet'] as const)('a client is added to a server that is done (clients boot %s)', (boots) => {
+  const three = planWith({ ltsp: { boots } });
+  const added = { name: 'ws004', mac: '00:E0:06:E8:00:99', address: '192.168.0.44', card: 'ne2000', node: 44 } as const;
+  const four = planWith({ ltsp: { boots }, clients: [...three.clients, added] });
+  const NEW = /vmlinuz-mosix\.ne2000"/g;
+  const grown = () => {
+    const server = servers.done(three);
+    return { server, next: server.from(servers.fresh(four).bundle) };
+  };
+
+  test('no client loses the new kernel, and the added one gets it with the others', () => {
+    const { server, next } = grown();
+    if (boots === 'already')
+      server.write(
+        '/etc/dhcpd.conf',
+        `${server.read('/etc/dhcpd.conf')}host ws004 { hardware ethernet ${added.mac}; fixed-address ${added.address}; }\n`,
+      );
+    works(next, 'client-boot');
+    expect(server.read('/etc/dhcpd.conf')?.match(NEW)).toHaveLength(3);
+    works(next, 'other-clients');
+    expect(server.read('/etc/dhcpd.conf')?.match(NEW)).toHaveLength(4);
+  });
+
+  test.runIf(boots === 'already')('where the administrator has no entry for it the script for all stops, and the three keep theirs', () => {
+    const { server, next } = grown();
+    works(next, 'client-boot');
+    stops(next, 'other-clients', /the entry of ws004 .* is there 0 times/);
+    expect(server.read('/etc/dhcpd.conf')?.match(NEW)).toHaveLength(3);
+  });
+});
 
 describe('the files of tcpd and portmap', () => {
   const DENIES_ALL = '# nobody\nALL: ALL\n';
@@ -60,6 +91,13 @@ describe('the files of tcpd and portmap', () => {
     const warned = works(server, 'client-boot').out.includes('attention: /etc/hosts.deny keeps machines away');
     expect(warned).toBe(/^[^#].*:/m.test(deny ?? ''));
   });
+});
+
+test('portmap is started before NFS, which registers with it', () => {
+  const server = servers.before(plan, 'client-boot');
+  server.command('service', 'echo "$*" >> "$r/calls"');
+  works(server, 'client-boot');
+  expect(server.read('/calls')).toBe('portmap start\nnfs restart\ndhcpd restart\n');
 });
 
 describe('NFS and TFTP', () => {

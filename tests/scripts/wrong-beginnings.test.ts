@@ -18,6 +18,13 @@ const compiled: Answers = { server: { kernel: 'compile' }, clientKernel: 'compil
 const md5Of = (content: string | Buffer) => createHash('md5').update(content).digest('hex');
 const IMAGE = '/boot/vmlinuz-2.2.17-mosix';
 
+test('a new kernel of the version that runs is not built: the old one would lose its modules', () => {
+  const server = servers.before(planWith(compiled), 'server-build');
+  server.write('/proc/version', 'Linux version 2.2.17-mosix (root@here) #1\n');
+  server.write('/lib/modules/2.2.17-mosix/net/ne.o', 'a module of the old kernel\n');
+  stops(server, 'server-build', /stopped at \/lib\/modules\/2\.2\.17-mosix\n {2}expected: a version of its own for the new kernel/);
+});
+
 describe('a downloaded file', () => {
   const files: [string, ScriptStep, string, Answers][] = [
     ['kernelRpm', 'rpm-install', 'kernel-mosix-0.97.8-2.2.17.i386.rpm', { ltsp: { boots: 'already' } }],

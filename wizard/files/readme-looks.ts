@@ -13,7 +13,10 @@ export const SCRIPT_LOOKS: Readonly<Record<ScriptStep, Look>> = {
   'rpm-install': { see: 'rpm -q names both packages with their versions.', unless: AS_IT_SAYS },
   'server-unpack': { see: 'the sources have a Makefile for 2.2.17.', unless: AS_IT_SAYS },
   'server-mosix-install': { see: 'the tool setpe is there, most likely as /sbin/setpe.', unless: AS_IT_SAYS },
-  'server-build': { see: '/boot has a vmlinuz that was not there before.', unless: AS_IT_SAYS },
+  'server-build': {
+    see: '/boot has a vmlinuz that was not there before.',
+    unless: `if it asks for a configuration, type make menuconfig in the sources, switch MOSIX on, and run it again. Else ${AS_IT_SAYS}`,
+  },
   'server-hosts-and-map': { see: 'the lines of the bundle in /etc/hosts, between two marks.', unless: AS_IT_SAYS },
   'server-lilo': {
     see: 'LILO lists both labels; the star stands at the old one.',
@@ -21,8 +24,14 @@ export const SCRIPT_LOOKS: Readonly<Record<ScriptStep, Look>> = {
   },
   'client-unpack': { see: 'the sources of the clients have a Makefile.', unless: AS_IT_SAYS },
   'client-patch': { see: 'run again, it says "is patched".', unless: AS_IT_SAYS },
-  'client-configure': { see: 'each line of client-kernel.config.part stands in .config.', unless: AS_IT_SAYS },
-  'client-build': { see: 'vmlinuz-mosix.own lies in the sources of the clients.', unless: AS_IT_SAYS },
+  'client-configure': {
+    see: 'perhaps questions, at each of which you press Enter; then each line of client-kernel.config.part stands in .config.',
+    unless: AS_IT_SAYS,
+  },
+  'client-build': {
+    see: 'vmlinuz-mosix.own lies in the sources of the clients, after some hours.',
+    unless: `if mknbi-linux is not found, install Etherboot, which has it. Else ${AS_IT_SAYS}`,
+  },
   'client-kernel-place': { see: 'run again, it says "is as it should be".', unless: AS_IT_SAYS },
   'client-tools': {
     see: 'no line "attention:" that names a library.',
@@ -34,10 +43,16 @@ export const SCRIPT_LOOKS: Readonly<Record<ScriptStep, Look>> = {
   'other-clients': { see: 'verify.sh says "DHCP gives" the kernel "to all" clients.', unless: AS_IT_SAYS },
 };
 
+/** The first client, where it never booted and the server has two cards. */
+export const DHCPD_BY_CARD: Look = {
+  ...SCRIPT_LOOKS['client-boot'],
+  unless: `${AS_IT_SAYS} After each start of the server, start dhcpd again with the name of the card; the last lines of this script show how.`,
+};
+
 /** What a person does by hand. */
 export const HAND_LOOKS = {
   'way-back': {
-    see: 'the old kernel starts, once by its label and once from the floppy.',
+    see: 'the old kernel starts. Restart once more with the floppy in the drive: it starts from there, too.',
     unless: 'go no further. Nothing has been changed yet.',
   },
   'check-rpms': {
@@ -45,8 +60,13 @@ export const HAND_LOOKS = {
     unless: 'bring the file again. At a line "kernel", stop: to install it would remove your old kernel.',
   },
   'check-sources': { see: 'a sum for each file, then the fifteen names in the tarball of MOSIX.', unless: 'bring the file again.' },
+  mosrun: {
+    see: '0. Lines of /etc/inittab may start through mosrun now, under the old kernel, too.',
+    unless:
+      'do not restart: the old kernel could not start its services. Run rollback.sh. If there is no /bin/mosrun, see that /etc/inittab does not name it.',
+  },
   restart: {
-    see: 'a version that begins with 2.2.17, the login, and stay among the names.',
+    see: 'the login, and stay among the names; uname -r begins with 2.2.17.',
     unless: 'press reset and type nothing: the old kernel starts.',
   },
   verify: {

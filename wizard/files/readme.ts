@@ -4,7 +4,7 @@ import { because, fixed, type Line, line, type Reason } from './line.ts';
 import type { FileModule } from './module.ts';
 import { clientKernelName } from './network.ts';
 import { address, number, word } from './quote.ts';
-import { HAND_LOOKS, type Look, SCRIPT_LOOKS } from './readme-looks.ts';
+import { DHCPD_BY_CARD, HAND_LOOKS, type Look, SCRIPT_LOOKS } from './readme-looks.ts';
 import { type ScriptStep, scriptPath, scriptSteps } from './script-names.ts';
 import { scripts } from './scripts/index.ts';
 
@@ -15,7 +15,7 @@ const told = (what: string): Reason => ({ what, source: 'GUIDE', confidence: 'do
 export const readme: FileModule = {
   path: () => 'README.txt',
   mode: 0o644,
-  lines: (plan) => [...warning(), ...values(plan), ...order(plan), ...wayBack(), ...trust()],
+  lines: (plan) => [...warning(), ...values(plan), ...order(plan), ...wayBack(), ...trust(plan)],
 };
 
 function warning(): Line[] {
@@ -49,14 +49,9 @@ function values(plan: Plan): Line[] {
   );
 }
 
-const SERVER: readonly ScriptStep[] = [
-  'rpm-install',
-  'server-unpack',
-  'server-mosix-install',
-  'server-build',
-  'server-hosts-and-map',
-  'server-lilo',
-];
+/** They bring the tools of MOSIX, which may change how the server starts. */
+const INSTALL: readonly ScriptStep[] = ['rpm-install', 'server-unpack', 'server-mosix-install'];
+const SERVER: readonly ScriptStep[] = ['server-build', 'server-hosts-and-map', 'server-lilo'];
 const CLIENT: readonly ScriptStep[] = [
   'client-unpack',
   'client-patch',
@@ -72,10 +67,12 @@ const CLIENT: readonly ScriptStep[] = [
 /** The way of this plan, step by step: what to do, what is seen then, and what to do where it is not. */
 function order(plan: Plan): Line[] {
   const hand = byHand(plan);
+  // Nothing of the guide starts dhcpd again where there are two cards: its start script may serve both.
+  const byCard = plan.server.cards === 2 && plan.ltsp.boots === 'not yet';
   const script = (name: ScriptStep): Item => ({
     does: `Run the script that ${scripts[name].summary}:`,
     lines: wrapped(`sh ${scriptPath(plan, name)}`, `${INDENT}# `),
-    look: SCRIPT_LOOKS[name],
+    look: name === 'client-boot' && byCard ? DHCPD_BY_CARD : SCRIPT_LOOKS[name],
   });
   const theirs = (steps: readonly ScriptStep[]) =>
     scriptSteps(plan)
@@ -91,6 +88,8 @@ function order(plan: Plan): Line[] {
     ),
     ...(plan.server.kernel === 'rpm' ? [byHandItem('Look at the two packages:', [hand['check-rpms']], HAND_LOOKS['check-rpms'])] : []),
     ...(sources ? [byHandItem('Look at the sources:', [hand['check-sources']], HAND_LOOKS['check-sources'])] : []),
+    ...theirs(INSTALL),
+    byHandItem('See whether the old kernel will start what starts through mosrun:', [hand['mosrun-without-mosix']], HAND_LOOKS.mosrun),
     ...theirs(SERVER),
     byHandItem('Start the server with the new kernel:', [hand['reboot-server'], hand['kernel-runs']], HAND_LOOKS.restart),
     byHandItem('Look at the server:', [hand['server-verify'], hand['server-sees-itself']], HAND_LOOKS.verify),
@@ -109,7 +108,10 @@ function order(plan: Plan): Line[] {
     told('The order of the scripts and of what you type yourself.'),
     ...fixed('WHAT TO DO, IN THIS ORDER'),
     ...wrapped(
-      'As root, in the folder of this file. Each script tells what it does; try it with --dry-run first. It stops at the first failure and says where, what it expected, what it found and what to do. It can be run again.',
+      'As root, in the folder of this file. Each script tells what it does; try it with --dry-run first. It stops at the first failure and says where, what it expected, what it found and what to do. It can be run again. Run one at a time.',
+    ),
+    ...wrapped(
+      'A script that finds no md5 sum in your plan prints size and sum of the file and stops. Compare them with a second source; then run it with --i-have-checked.',
     ),
     ...fixed(''),
     ...items.flatMap((item, at) => [...itemLines(item, at + 1), ...fixed('')]),
@@ -146,24 +148,33 @@ function wayBack(): Line[] {
   );
 }
 
-function trust(): Line[] {
+function trust(plan: Plan): Line[] {
+  const versions = {
+    unknown:
+      ' The MOSIX version inside the downloaded client kernels is not known; nodes of different versions may refuse to exchange processes.',
+    different: ' MOSIX is 0.97.8 on the server and 0.97.9 on the clients; nodes of different versions may refuse to exchange processes.',
+    same: '',
+  };
+  const known = plan.server.kernel === 'compile' ? 'same' : 'different';
   return because(
     told('What is not known.'),
     ...fixed('WHAT NOBODY COULD CHECK'),
     ...wrapped(
-      'There is no copy of the MOSIX packages and of LILO to try these files on. mosix.map and lilo.conf were checked by rules only. The MOSIX version inside the downloaded client kernels is not known; nodes of different versions may refuse to exchange processes.',
+      `There is no copy of MOSIX and of LILO of that time to try these files on. mosix.map and lilo.conf were checked by rules only.${versions[plan.clientKernel === 'compile' ? known : 'unknown']}`,
     ),
   );
 }
 
-/** Commands with their prompt; what to expect stands below, without one. */
+/** Commands with their prompt; what to expect stands below, without one. Those that go to another folder come back to that of this file. */
 function typed(command: Command): Line[] {
   const prompt = `${INDENT}${command.runs === 'client' ? 'on the client: ' : ''}${command.root ? '#' : '$'} `;
-  return command.lines.map(({ pieces, reason }) => {
+  const lines = command.lines.map(({ pieces, reason }) => {
     const [first = '', ...rest] = pieces;
     const remark = typeof first === 'string' && first.startsWith('# ');
     return { pieces: remark ? [`${INDENT}  ${first.slice(2)}`, ...rest] : [prompt, ...pieces], ...(reason && { reason }) };
   });
+  const leaves = command.lines.some(({ pieces: [first] }) => typeof first === 'string' && first.startsWith('cd '));
+  return leaves ? [...lines, ...fixed(`${prompt}cd -`)] : lines;
 }
 
 /** Breaks text into lines of at most 72 columns, each begun by `indent` (further lines by blanks). */

@@ -5,6 +5,8 @@ script='rollback.sh'
 summary='takes everything back in two sittings: files and LILO first, packages after the old kernel runs again'
 release='6.2'
 boots='not yet'
+cards='1'
+card='eth0'
 client_root='/tftpboot/lts/ltsroot'
 kernels='/tftpboot/lts'
 kernel='vmlinuz-mosix.own'
@@ -13,6 +15,7 @@ tools_package='mosix-redhat-0.97.8-2'
 server_tree='/usr/src/linux-2.2.17'
 client_tree='/usr/src/linux-2.2.17-client'
 kernel_from='/usr/src/linux-2.2.17-client'
+last_words='done. The tools, manual pages and the start script that mosix.install brought stay; without a MOSIX kernel they do nothing.'
 attention=''
 given=''
 mosix_folder='/root/mosix/MOSIX-0.97.9'
@@ -65,8 +68,10 @@ while [ $# -gt 0 ]; do
         *) stop "--root" "an absolute path" "$root" "Begin the path with /." 2 ;;
       esac
       [ -d "$root" ] || stop "--root" "a folder" "$root" "Make the folder, or correct the path." 2
-      root=$(cd "$root" && /bin/pwd)
-      [ "$root" != / ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
+      # POSIXLY_CORRECT would have pwd repeat a link to / as it was typed.
+      entered=$(unset POSIXLY_CORRECT; cd "$root" 2> /dev/null && /bin/pwd) || stop "--root" "a folder that you may enter" "$root" "Correct its mode, or the path." 2
+      root=$entered
+      [ "$root" != / ] && [ "$root" != // ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
       ;;
     --dry-run) dry=yes ;;
     --i-have-checked) checked=yes ;;
@@ -445,6 +450,14 @@ our_dhcp() {
   our_hosts=$(awk '$1 == "host" { printf "%s ", $2 }' "$root/etc/dhcpd.conf")
   [ "$(only_hosts "$our_hosts" | md5sum)" = "$(md5sum < "$root/etc/dhcpd.conf")" ]
 }
+restart_dhcpd() {
+  if [ "$cards" = 1 ]; then
+    service dhcpd restart
+  else
+    try_live killall dhcpd
+    try_live dhcpd "$card"
+  fi
+}
 # saved PATH: whether the scripts have kept PATH, or noted that it was absent, and its folder is still there.
 saved() {
   [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ] || return 1
@@ -480,7 +493,8 @@ keep_aside() {
 # only_ours PATH: nothing but our lines was changed; a line end that the old file lacked at its end does not count.
 only_ours() {
   (without_ours "$1") > /dev/null 2>&1 || return 1
-  [ "$(without_ours "$1" | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]
+  (without_ours "$state/before$1") > /dev/null 2>&1 || return 1
+  [ "$(without_ours "$1" | md5sum)" = "$(without_ours "$state/before$1" | md5sum)" ]
 }
 
 # merge PATH FUNCTION: our part goes out of a file that somebody else has changed too, and what they changed stays.
@@ -604,7 +618,7 @@ give_back_ours() {
   fi
   if [ -f "$root$1" ] && ! cmp -s "$root$state/before$1" "$root$1"; then
     if (without_ours "$1") > /dev/null 2>&1; then
-      only_ours "$1" || [ "$(without_ours "$1" | sed 's!/bin/mosrun -h !!' | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ] || keep_aside "$1"
+      only_ours "$1" || [ "$(without_ours "$1" | sed 's!/bin/mosrun \(mosrun \)*\(-[a-z] \)*!!' | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ] || keep_aside "$1"
     else
       keep_aside "$1"
     fi
@@ -638,18 +652,18 @@ say "first sitting: files, and the old kernel as the default"
 ran=
 if [ "$boots" = already ]; then
   restore_edited /etc/dhcpd.conf
-  undo dhcpd service dhcpd restart
+  undo dhcpd restart_dhcpd
 else
   # Ours with fewer hosts is ours too.
   if [ -f "$root/etc/dhcpd.conf" ] && our_dhcp; then restore_whole /etc/dhcpd.conf "$root/etc/dhcpd.conf"; else restore_whole /etc/dhcpd.conf; fi
-  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd try_live killall dhcpd; else undo dhcpd service dhcpd restart; fi
+  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd try_live killall dhcpd; else undo dhcpd restart_dhcpd; fi
 fi
 undo start-dhcpd try_live chkconfig dhcpd off
 for leases in /var/state/dhcp/dhcpd.leases /var/lib/dhcp/dhcpd.leases /var/dhcp/dhcpd.leases; do
   [ ! -f "$root$state/absent$leases" ] || restore_whole "$leases" "$root$leases"
 done
 restore_edited "$client_root/etc/lts.conf"
-restore_edited /etc/inetd.conf
+give_back_ours /etc/inetd.conf
 restore_edited /etc/exports
 undo inetd try_live killall -HUP inetd
 undo nfs service nfs restart
@@ -674,7 +688,7 @@ if [ -n "$lilo_too" ] || [ -f "$root$state/did/lilo" ]; then
   live lilo -v
   run rm -f "$root$state/did/lilo"
 fi
-for file in /etc/inittab /etc/inetd.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
+for file in /etc/inittab /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
   give_back_ours "$file"
 done
 undo mosix try_live chkconfig mosix off
@@ -717,6 +731,12 @@ if [ -f "$root$state/boot-before" ]; then
     run rm -f "$root$image"
   done
 fi
+for made in "$root$state/modules"/*; do
+  if [ -f "$made" ]; then
+    for each in /lib /lib/modules "/lib/modules/${made##*/}"; do real "$each"; done
+    [ ! -d "$root/lib/modules/${made##*/}" ] || run rm -rf "$root/lib/modules/${made##*/}"
+  fi
+done
 for moved in "$root"/lib/modules/*.before-mosix-ltsp-guide; do
   if [ -d "$moved" ]; then
     modules=${moved%.before-mosix-ltsp-guide}
@@ -774,4 +794,4 @@ if [ -d "$root$done_state/kept" ] && [ -z "$dry" ]; then
 else
   run rm -rf "$root$done_state"
 fi
-say "done. The database of rpm and /lib/modules are as the packages left them."
+say "$last_words"

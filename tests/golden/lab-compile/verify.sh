@@ -16,6 +16,7 @@ boot_file='/lts/vmlinuz-mosix.own'
 network='10.9.0.0/255.255.255.0'
 served_shadow='/lts/ltsroot/etc/shadow'
 how_many='3'
+macs='::a0:c9:d9:21:1 ::a0:c9:d9:21:2 ::60:97:11:22:33'
 stay='lstay'
 old_image='/boot/vmlinuz-2.2.14-5.0'
 old_label='linux'
@@ -73,15 +74,17 @@ while [ $# -gt 0 ]; do
         *) stop "--root" "an absolute path" "$root" "Begin the path with /." 2 ;;
       esac
       [ -d "$root" ] || stop "--root" "a folder" "$root" "Make the folder, or correct the path." 2
-      root=$(cd "$root" && /bin/pwd)
-      [ "$root" != / ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
+      # POSIXLY_CORRECT would have pwd repeat a link to / as it was typed.
+      entered=$(unset POSIXLY_CORRECT; cd "$root" 2> /dev/null && /bin/pwd) || stop "--root" "a folder that you may enter" "$root" "Correct its mode, or the path." 2
+      root=$entered
+      [ "$root" != / ] && [ "$root" != // ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
       ;;
     --dry-run) dry=yes ;;
     --i-have-checked) checked=yes ;;
     --force) force=yes ;;
     --node) node=yes any_machine=yes ;;
     --report)
-      [ $# -ge 2 ] || stop "--report" "a file name after it" "nothing" "Give the name." 2
+      [ -n "${2-}" ] || stop "--report" "a file name after it" "nothing" "Give the name." 2
       report=$2
       shift
       ;;
@@ -447,12 +450,18 @@ let_in() {
 count=0
 failed=0
 reported=
+below=
 if [ -n "$report" ]; then
   case "$report" in
-    /*) report=$root$report ;;
+    */../* | -*) stop "--report" "a path without .. that does not begin with -" "$report" "Give another name." 2 ;;
+    /*)
+      below=$report
+      report=$root$report
+      ;;
   esac
   [ ! -e "$report" ] && [ ! -h "$report" ] || stop "$report" "a new file" "one that exists" "Give another name." 2
   [ -d "$(dirname "$report")" ] && [ -w "$(dirname "$report")" ] || stop "$report" "a folder that can be written" "none" "Give another place." 2
+  [ -z "$root" ] || [ -z "$below" ] || guard "$below"
   reported="mosix-ltsp-guide-report 1"
 fi
 
@@ -535,7 +544,7 @@ if [ -n "$node" ]; then
     { split($2, have, "."); if (have[1] "." have[2] "." have[3] == want[1] "." want[2] "." want[3] && want[4] >= have[4] + 0 && want[4] < have[4] + $3) print $1 + want[4] - have[4] }
   ' "$root/etc/mosix.map" 2> /dev/null | sed -n 1p)
   if [ -n "$expected" ]; then ok map "the map has this client as node $expected"; else not_ok map "the map has this client" "no entry for ${address:-it}" "Run the script for the tools again."; fi
-  if [ -x "$root/sbin/setpe" ]; then ok setpe "setpe is there"; else not_ok setpe "setpe is there" "no /sbin/setpe" "Run the script for the tools again."; fi
+  if [ -f "$root/sbin/setpe" ] && [ -x "$root/sbin/setpe" ]; then ok setpe "setpe is there"; else not_ok setpe "setpe is there" "no /sbin/setpe" "Run the script for the tools again."; fi
   running "${expected:-unknown}"
   if [ ! -d "$root/proc/mosix" ]; then
     unknown stay "$stay is on, so X stays here" "no kernel with MOSIX runs"
@@ -546,10 +555,18 @@ if [ -n "$node" ]; then
   fi
 fi
 if [ -z "$node" ]; then
-  if awk -v name="$name" '{ sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($i == name && $1 == want) right = 1; else if ($i == name) wrong = 1 } END { exit !(right && !wrong) }' "want=$address" "$root/etc/hosts" 2> /dev/null; then
+  need files/etc/mosix.map
+  need "parts$client_root/etc/rc.local.part"
+  # MOSIX goes by what hostname prints, which can be a longer name.
+  called=$(ask hostname 2> /dev/null || :)
+  elsewhere=$(awk -v names="$name $called" -v want="$address" '
+    { sub(/#.*/, ""); for (i = 2; i <= NF; i++) if ($1 == want) right[$i] = 1; else wrong[$i] = $1 }
+    END { n = split(names, name); for (i = 1; i <= n; i++) if (name[i] in wrong) print name[i], "at", wrong[name[i]]; else if (!(name[i] in right)) print "no line for", name[i] }
+  ' "$root/etc/hosts" 2> /dev/null || echo "no /etc/hosts")
+  if [ -z "$elsewhere" ]; then
     ok name "$name is $address and nothing else"
   else
-    not_yet /etc/hosts name "$name is $address and nothing else" "$(grep -w "$name" "$root/etc/hosts" 2> /dev/null | sed 1q)" "Run the script for hosts and map."
+    not_yet /etc/hosts name "$name is $address and nothing else" "$(echo "$elsewhere" | sed 1q)" "Run the script for hosts and map."
   fi
   same map "/etc/mosix.map is that of the bundle" "$bundle/files/etc/mosix.map" "$root/etc/mosix.map" "Run the script for hosts and map."
   same client-map "the clients have the same map" "$bundle/files/etc/mosix.map" "$root$client_root/etc/mosix.map" "Run the script for the tools of the clients."
@@ -563,7 +580,7 @@ if [ -z "$node" ]; then
       [ -f "$root$image" ] || missing="$missing $image"
     done
     if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
-    if echo "$entries" | grep "^$old_label $old_image\$" > /dev/null; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
+    if echo "$entries" | awk -v want="$old_label $old_image" '$0 == want { n++ } END { exit !n }'; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
     others=$(echo "$entries" | awk -v old="$old_label" '$1 != "=" && $1 != old && $2 !~ /^\/dev\// { print $1 }')
     if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as $(echo $others)"; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
     fact lilo-default "$(echo "$entries" | awk '$1 == "=" { print $2 }')"
@@ -573,23 +590,50 @@ if [ -z "$node" ]; then
   if [ ! -f "$root$kernels/$kernel" ]; then
     not_yet "$kernels/$kernel" client-kernel "the kernel of the clients is in $kernels" "no $kernel" "Run the script that puts it there."
   else
-    case "$(ls -ld "$root$kernels/$kernel")" in
-      -??????r*) ok client-kernel "the kernel of the clients is in $kernels, readable by all" ;;
-      *) not_ok client-kernel "the kernel of the clients is readable by all" "$(ls -ld "$root$kernels/$kernel")" "chmod 644 $kernels/$kernel" ;;
-    esac
+    shut=
+    each=$kernels/$kernel
+    while [ -n "$each" ]; do
+      case "$(ls -ld "$root$each")" in
+        -??????r* | d????????[xt]*) ;;
+        *) shut=$each ;;
+      esac
+      each=${each%/*}
+    done
+    if [ -n "$shut" ]; then
+      not_ok client-kernel "the kernel of the clients is readable by all" "$(ls -ld "$root$shut")" "chmod a+rX $shut"
+    elif [ ! -s "$root$kernels/$kernel" ]; then
+      not_ok client-kernel "the kernel of the clients is in $kernels" "an empty file" "Run the script that puts it there."
+    else
+      ok client-kernel "the kernel of the clients is in $kernels, readable by all"
+    fi
   fi
-  if [ "$made_here" = yes ] && [ "$server_kernel" = compile ]; then
+  if [ "$made_here" = yes ] && [ ! -f "$root$kernels/$kernel" ]; then
+    unknown client-version "the MOSIX of the kernel of the clients is that of the server" "that step is not done yet"
+  elif [ "$made_here" = yes ] && [ "$server_kernel" = compile ]; then
     ok client-version "the kernels of server and clients are made from the same sources"
   elif [ "$made_here" = yes ]; then
     not_ok client-version "the MOSIX of the kernel of the clients is that of the server" "0.97.8 on the server, 0.97.9 on the clients" "Compile the kernel of the server too, if nothing moves."
   else
     unknown client-version "the MOSIX of the kernel of the clients is that of the server" "its version is not known; compare what the client says when it starts"
   fi
-  if [ -x "$root$client_root/sbin/setpe" ]; then ok client-tools "the clients have setpe"; else not_yet "$client_root/sbin/setpe" client-tools "the clients have setpe" "none in $client_root/sbin" "Run the script for the tools of the clients."; fi
+  if [ -f "$root$client_root/sbin/setpe" ] && [ -x "$root$client_root/sbin/setpe" ]; then ok client-tools "the clients have setpe"; else not_yet "$client_root/sbin/setpe" client-tools "the clients have setpe" "none in $client_root/sbin" "Run the script for the tools of the clients."; fi
   begun=$(grep -c "^$mark_begin\$" "$root$client_root/etc/rc.local" 2> /dev/null || :)
-  if [ "$begun" = 1 ]; then ok rc-local "the start script of the clients has our block once"; else not_yet "$client_root/etc/rc.local" rc-local "the start script of the clients has our block once" "${begun:-0} times" "Run the script for rc.local."; fi
+  if [ "$begun" = 1 ] && [ "$(sed -n "/^$mark_begin\$/,/^$mark_end\$/p" "$root$client_root/etc/rc.local" | sed '1d;$d' | md5sum)" = "$(part_of "$client_root/etc/rc.local" | md5sum)" ]; then ok rc-local "the start script of the clients has our block once"; else not_yet "$client_root/etc/rc.local" rc-local "the start script of the clients has our block once" "${begun:-0} times, or changed" "Run the script for rc.local."; fi
 
-  told=$(awk -v file="$boot_file" '{ sub(/#.*/, "") } index($0, "filename \"" file "\"") { n++ } END { print n + 0 }' "$root/etc/dhcpd.conf" 2> /dev/null || echo 0)
+  told=$(awk -v macs=" $macs " -v file="\"$boot_file\"" '
+    { sub(/#.*/, ""); gsub(/[{};]/, " & "); text = text " " $0 }
+    END {
+      n = split(text, word)
+      for (i = 1; i <= n; i++) {
+        if (word[i] == "{") depth++
+        if (word[i] == "}" && --depth < level && host) { if (index(macs, " " mac " ") && named == file) told++; host = 0 }
+        if (word[i] == "host" && !host) { host = 1; level = depth + 1; mac = named = "" }
+        if (host && word[i] == "ethernet") { mac = ":" tolower(word[i + 1]); gsub(/:0+/, ":", mac) }
+        if (host && word[i] == "filename") named = word[i + 1]
+      }
+      print told + 0
+    }
+  ' "$root/etc/dhcpd.conf" 2> /dev/null || echo 0)
   if [ "$told" = "$how_many" ]; then
     ok dhcp "DHCP gives $boot_file to all $how_many clients of the plan"
   elif [ "$told" -ge 1 ] 2> /dev/null; then
@@ -610,10 +654,10 @@ if [ -z "$node" ]; then
     ok shadow "no file of the clients holds passwords"
   else
     case "$(ls -ld "$root$client_root/etc/shadow")" in
-      -rw-------*) ok shadow "shadow of the clients is for root only, so TFTP does not serve it" ;;
+      -???------*) ok shadow "shadow of the clients is for root only, so TFTP does not serve it" ;;
       *) not_ok shadow "shadow of the clients is for root only" "$(ls -ld "$root$client_root/etc/shadow")" "chmod 600 $client_root/etc/shadow" ;;
     esac
-    tftp_says=$(echo "get $served_shadow /dev/null" | ask tftp 127.0.0.1 2>&1)
+    tftp_says=$(echo "get $served_shadow /dev/null" | ask tftp 127.0.0.1 2>&1 || :)
     case "$tftp_says" in
       *eceived*) not_ok shadow-tftp "TFTP does not serve shadow of the clients" "it does" "chmod 600 $client_root/etc/shadow, and see that tftpd does not run as root with another setting." ;;
       *rror*) ok shadow-tftp "TFTP does not serve shadow of the clients" ;;

@@ -7,7 +7,7 @@ import { shell, word } from '../quote.ts';
 import { type ScriptStep, scriptPath } from '../script-names.ts';
 import { exportsPart, inetdConf, ltsConf } from '../server-services.ts';
 import { putDhcp, putServices, startWithMachine } from '../shell/client-services.ts';
-import { dhcpEdit, ourDhcp } from '../shell/dhcp-edit.ts';
+import { dhcpEdit, ourDhcp, restartDhcpd } from '../shell/dhcp-edit.ts';
 import { type ScriptText, scriptLines } from '../shell/script.ts';
 
 const first: Line[] = [
@@ -15,6 +15,7 @@ const first: Line[] = [
   ...ourDhcp,
   ...dhcpEdit,
   ...putServices,
+  ...restartDhcpd,
   ...putDhcp,
   ...because(
     {
@@ -31,7 +32,7 @@ check_services
 check_wrappers
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
-put_dhcp "$hosts"
+put_dhcp
 say "start $hosts now and look at it before any other client is changed"`),
   ),
 ];
@@ -40,6 +41,7 @@ const others: Line[] = [
   ...startWithMachine,
   ...ourDhcp,
   ...dhcpEdit,
+  ...restartDhcpd,
   ...putDhcp,
   ...because(
     { what: 'Gives all clients of the plan the new kernel, those of the step before included.', source: 'E19', confidence: 'documented' },
@@ -47,7 +49,7 @@ const others: Line[] = [
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
 [ -f "$root$state/did/nfs" ] || stop "the order of the steps" "the first client to boot the new kernel" "the script for the first client has not run" "Run it first, and look at that client."
 check_dhcp "$hosts"
-put_dhcp "$hosts"
+put_dhcp
 say "each client takes its new kernel when it starts the next time"`),
   ),
 ];

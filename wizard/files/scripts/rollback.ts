@@ -3,7 +3,7 @@ import { because, fixed, type Line } from '../line.ts';
 import { clientKernelName } from '../network.ts';
 import { shell } from '../quote.ts';
 import { built } from '../shell/built.ts';
-import { ourDhcp } from '../shell/dhcp-edit.ts';
+import { ourDhcp, restartDhcpd } from '../shell/dhcp-edit.ts';
 import { scriptLines } from '../shell/script.ts';
 import { mosixFolder } from '../shell/sources.ts';
 import { KERNEL_PACKAGE, TOOLS_PACKAGE } from './rpm-install.ts';
@@ -50,7 +50,8 @@ keep_aside() {
 # only_ours PATH: nothing but our lines was changed; a line end that the old file lacked at its end does not count.
 only_ours() {
   (without_ours "$1") > /dev/null 2>&1 || return 1
-  [ "$(without_ours "$1" | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ]
+  (without_ours "$state/before$1") > /dev/null 2>&1 || return 1
+  [ "$(without_ours "$1" | md5sum)" = "$(without_ours "$state/before$1" | md5sum)" ]
 }
 
 # merge PATH FUNCTION: our part goes out of a file that somebody else has changed too, and what they changed stays.
@@ -174,7 +175,7 @@ give_back_ours() {
   fi
   if [ -f "$root$1" ] && ! cmp -s "$root$state/before$1" "$root$1"; then
     if (without_ours "$1") > /dev/null 2>&1; then
-      only_ours "$1" || [ "$(without_ours "$1" | sed 's!/bin/mosrun -h !!' | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ] || keep_aside "$1"
+      only_ours "$1" || [ "$(without_ours "$1" | sed 's!/bin/mosrun \\(mosrun \\)*\\(-[a-z] \\)*!!' | md5sum)" = "$(awk 1 "$root$state/before$1" | md5sum)" ] || keep_aside "$1"
     else
       keep_aside "$1"
     fi
@@ -218,18 +219,18 @@ say "first sitting: files, and the old kernel as the default"
 ran=
 if [ "$boots" = already ]; then
   restore_edited /etc/dhcpd.conf
-  undo dhcpd service dhcpd restart
+  undo dhcpd restart_dhcpd
 else
   # Ours with fewer hosts is ours too.
   if [ -f "$root/etc/dhcpd.conf" ] && our_dhcp; then restore_whole /etc/dhcpd.conf "$root/etc/dhcpd.conf"; else restore_whole /etc/dhcpd.conf; fi
-  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd try_live killall dhcpd; else undo dhcpd service dhcpd restart; fi
+  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd try_live killall dhcpd; else undo dhcpd restart_dhcpd; fi
 fi
 undo start-dhcpd try_live chkconfig dhcpd off
 for leases in /var/state/dhcp/dhcpd.leases /var/lib/dhcp/dhcpd.leases /var/dhcp/dhcpd.leases; do
   [ ! -f "$root$state/absent$leases" ] || restore_whole "$leases" "$root$leases"
 done
 restore_edited "$client_root/etc/lts.conf"
-restore_edited /etc/inetd.conf
+give_back_ours /etc/inetd.conf
 restore_edited /etc/exports
 undo inetd try_live killall -HUP inetd
 undo nfs service nfs restart
@@ -262,7 +263,7 @@ if [ -n "$lilo_too" ] || [ -f "$root$state/did/lilo" ]; then
   live lilo -v
   run rm -f "$root$state/did/lilo"
 fi
-for file in /etc/inittab /etc/inetd.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
+for file in /etc/inittab /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron; do
   give_back_ours "$file"
 done
 undo mosix try_live chkconfig mosix off
@@ -315,6 +316,12 @@ if [ -f "$root$state/boot-before" ]; then
     run rm -f "$root$image"
   done
 fi
+for made in "$root$state/modules"/*; do
+  if [ -f "$made" ]; then
+    for each in /lib /lib/modules "/lib/modules/\${made##*/}"; do real "$each"; done
+    [ ! -d "$root/lib/modules/\${made##*/}" ] || run rm -rf "$root/lib/modules/\${made##*/}"
+  fi
+done
 for moved in "$root"/lib/modules/*.before-mosix-ltsp-guide; do
   if [ -d "$moved" ]; then
     modules=\${moved%.before-mosix-ltsp-guide}
@@ -372,7 +379,7 @@ if [ -d "$root$done_state/kept" ] && [ -z "$dry" ]; then
 else
   run rm -rf "$root$done_state"
 fi
-say "done. The database of rpm and /lib/modules are as the packages left them."`),
+say "$last_words"`),
 );
 
 /** Takes everything back, newest change first, in two sittings with a restart between them. */
@@ -385,6 +392,8 @@ export const rollback = {
       summary: rollback.summary,
       values: {
         boots: shell('/ltsp/boots', plan.ltsp.boots),
+        cards: shell('/server/cards', String(plan.server.cards)),
+        card: shell('/server/card', plan.server.card),
         client_root: shell('/ltsp/root', plan.ltsp.root),
         kernels: shell('/ltsp/kernels', plan.ltsp.kernels),
         kernel: shell('/clientKernel', clientKernelName(plan)),
@@ -396,12 +405,18 @@ export const rollback = {
           plan.clientKernel === 'compile'
             ? shell('/sources/client', plan.sources.client)
             : shell('/downloads/folder', plan.downloads.folder),
+        last_words: shell(
+          '/server/kernel',
+          plan.server.kernel === 'rpm'
+            ? 'done. The database of rpm and /lib/modules are as the packages left them.'
+            : 'done. The tools, manual pages and the start script that mosix.install brought stay; without a MOSIX kernel they do nothing.',
+        ),
         attention: shell('', ''),
         given: shell('', ''),
         mosix_folder: mosixFolder(plan),
       },
       needs: [],
-      work: [...built, ...ourDhcp, ...restoring, ...firstSitting, ...secondSitting],
+      work: [...built, ...ourDhcp, ...restartDhcpd, ...restoring, ...firstSitting, ...secondSitting],
     });
   },
 };

@@ -49,15 +49,19 @@ grep '^CONFIG_MOSIX=y' "$root$tree/.config" > /dev/null || stop "$tree/.config" 
     ...fixed(`
 for each in /lib /lib/modules "/lib/modules/$version"; do real "$each"; done
 guards "$tree/x" "/boot/vmlinuz-$version" "/boot/System.map-$version"
+running=$(awk '{ print $3 }' "$root/proc/version" 2> /dev/null || :)
+if [ "$running" = "$version" ] && [ ! -f "$root$state/modules/$version" ]; then
+  stop "/lib/modules/$version" "a version of its own for the new kernel" "that of the kernel that runs" "Set EXTRAVERSION in $tree/Makefile to a word of its own, such as -mosix; else your old kernel would lose its modules."
+fi
 for target in dep clean bzImage modules; do
   live make -C "$root$tree" "$target"
 done
-if [ -d "$root/lib/modules/$version" ] && [ ! -f "$root$state/modules-made" ]; then
+if [ -d "$root/lib/modules/$version" ] && [ ! -f "$root$state/modules/$version" ]; then
   [ ! -d "$root/lib/modules/$version.before-mosix-ltsp-guide" ] || stop "/lib/modules/$version" "to be able to move it aside" "an older copy is there too" "Look which of the two is needed."
   run mv "$root/lib/modules/$version" "$root/lib/modules/$version.before-mosix-ltsp-guide"
 fi
-folder "$state"
-[ -f "$root$state/modules-made" ] || note "$state/modules-made"
+folder "$state/modules"
+[ -f "$root$state/modules/$version" ] || note "$state/modules/$version"
 live make -C "$root$tree" modules_install`),
   ),
   ...because(
@@ -73,7 +77,8 @@ fi
 copy "$root$tree/arch/i386/boot/bzImage" "/boot/vmlinuz-$version" 644
 copy "$root$tree/System.map" "/boot/System.map-$version" 644
 folder "$state/trees\${tree%/*}"
-note "$state/trees$tree.built"`),
+note "$state/trees$tree.built"
+[ ! -f "$root$state/did/lilo" ] || say "attention: LILO has noted where the older image lies. Run the script for LILO again before the machine starts."`),
   ),
 ];
 

@@ -11,16 +11,16 @@ const work: Line[] = [
   ...hostsEdit,
   ...because(
     {
-      what: 'Puts the names of all nodes into hosts and takes the name of the server off 127.0.0.1.',
+      what: 'Puts the names of all nodes into hosts and takes the name of the server off 127.0.0.1. MOSIX looks its address up by what `hostname` prints, so that must be one of the names that get a line.',
       source: 'SETPE',
       confidence: 'documented',
     },
     ...fixed(`
 called=$(ask hostname)
-called=\${called%%.*}
-if [ -n "$called" ] && [ "$called" != "$name" ]; then
-  stop "the name of this machine" "$name, as in your plan" "$called" "Correct the plan, or the name of the machine in /etc/sysconfig/network: MOSIX looks its own address up by it."
-fi
+case "$called" in
+  "" | "$name" | "$name.$domain") ;;
+  *) stop "the name of this machine" "$name or $name.$domain, as in your plan" "$called" "Correct name or domain in your plan, or the name of the machine in /etc/sysconfig/network: MOSIX looks its own address up by it." ;;
+esac
 guards /etc/hosts /etc/mosix.map
 new_hosts() {
   hosts_with_ours /etc/hosts
@@ -55,7 +55,7 @@ export const serverHostsAndMap = {
     return scriptLines(plan, {
       path: scriptPath(plan, 'server-hosts-and-map'),
       summary: serverHostsAndMap.summary,
-      values: { name: shell('/server/name', plan.server.name) },
+      values: { name: shell('/server/name', plan.server.name), domain: shell('/server/domain', plan.server.domain) },
       needs: [serverHosts.path(plan), serverMosixMap.path(plan)],
       work,
     });

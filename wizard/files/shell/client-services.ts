@@ -20,7 +20,7 @@ start_with_machine() {
 }`),
 );
 
-/** `put_dhcp NAMES`: the one change that makes clients boot the new kernel. */
+/** `check_dhcp NAMES`, `put_dhcp`: the one change that makes clients boot the new kernel. */
 export const putDhcp: Line[] = because(
   {
     what: 'Changes what the DHCP server tells these clients, and has it read its file again. An own file is written only where there is none of somebody else.',
@@ -28,7 +28,7 @@ export const putDhcp: Line[] = because(
     confidence: 'tested',
   },
   ...fixed(`
-# check_dhcp NAMES: stops before anything is changed where the change cannot be made.
+# check_dhcp NAMES: stops before anything is changed where the change cannot be made. Sets new_hosts: these, and who has the new kernel by now.
 check_dhcp() {
   leases=
   for leases_folder in /var/state/dhcp /var/lib/dhcp /var/dhcp; do
@@ -39,31 +39,28 @@ check_dhcp() {
   [ -z "$leases" ] || [ -f "$root$leases" ] || guard "$leases"
   if [ "$boots" = already ]; then
     [ -f "$root/etc/dhcpd.conf" ] || stop "/etc/dhcpd.conf" "the file that your clients boot by" "no such file" "Correct the answer whether clients boot already, in your plan."
-    dhcp_cannot=$(dhcp_with_ours "$1" | grep '^cannot: ' || :)
+    with_done "$1"
+    dhcp_cannot=$(dhcp_with_ours "$new_hosts" | grep '^cannot: ' || :)
     [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
   elif [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
     stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
   elif [ -f "$root/etc/dhcpd.conf" ] && [ -f "$root$state/absent/etc/dhcpd.conf" ] && [ -z "$force" ] && ! our_dhcp; then
     stop "/etc/dhcpd.conf" "the file of this bundle" "one that somebody changed, or that of another plan" "Keep a copy of it, then use --force; add your lines to the new file afterwards."
+  else
+    with_done "$1"
   fi
 }
 
-# dhcp_for NAMES: the file in which these clients, and no others of the plan, have the new kernel.
-dhcp_for() {
-  if [ "$boots" = already ]; then dhcp_with_ours "$1"; else only_hosts "$1"; fi
-}
-dhcp_for_all() {
-  dhcp_for "$all_hosts"
+# with_done NAMES: no client that has the new kernel loses it, whatever the step and however the plan has grown.
+with_done() {
+  have=$(dhcp_done | tr '\\n' ' ')
+  [ -z "$have" ] || say "have the new kernel already, and keep it: $have"
+  new_hosts="$1 $have"
 }
 
 put_dhcp() {
-  new_hosts=$1
-  if [ -f "$root/etc/dhcpd.conf" ] && [ "$(printed dhcp_for_all 2> /dev/null)" = "$(md5sum < "$root/etc/dhcpd.conf")" ]; then
-    say "all clients have the new kernel already; that stays"
-    new_hosts=$all_hosts
-  fi
   new_dhcp() {
-    dhcp_for "$new_hosts"
+    if [ "$boots" = already ]; then dhcp_with_ours "$new_hosts"; else only_hosts "$new_hosts"; fi
   }
   put /etc/dhcpd.conf 644 new_dhcp
   if [ -z "$leases" ]; then
@@ -75,16 +72,14 @@ put_dhcp() {
   did dhcpd
   if [ "$cards" = 1 ]; then
     start_with_machine dhcpd
-    service dhcpd restart
   else
     say "attention: this server has two cards. See that dhcpd is started for $card only: its start script may not know of it, so it is not switched on here."
-    try_live killall dhcpd
-    live dhcpd "$card"
   fi
+  restart_dhcpd
 }`),
 );
 
-/** exports, inetd.conf and lts.conf: what is there stays, what is missing is added. */
+/** exports, inetd.conf and lts.conf: what is there stays, what is missing is added. NFS registers with portmap, so that is started first; one that runs goes on. */
 export const putServices: Line[] = because(
   {
     what: 'NFS, TFTP and the settings of LTSP: lines that are there stay and are not repeated, those of the block of LTSP among them.',
@@ -146,6 +141,7 @@ put_services() {
   try_live killall -HUP inetd
   did nfs
   start_with_machine portmap
+  service portmap start
   start_with_machine nfs
   service nfs restart
 }

@@ -1,5 +1,23 @@
 import { because, fixed, type Line } from '../line.ts';
 
+/** `restart_dhcpd`: the DHCP server reads its file again, on the card of the clients only where there are two. */
+export const restartDhcpd: Line[] = because(
+  {
+    what: 'With two cards dhcpd is started by its name and that of the card; its start script may serve both.',
+    source: 'DHCPMAN',
+    confidence: 'documented',
+  },
+  ...fixed(`
+restart_dhcpd() {
+  if [ "$cards" = 1 ]; then
+    service dhcpd restart
+  else
+    try_live killall dhcpd
+    try_live dhcpd "$card"
+  fi
+}`),
+);
+
 /** `only_hosts NAMES`, `our_dhcp`: our whole dhcpd.conf with some of its hosts, and whether the one that is there is such a file. */
 export const ourDhcp: Line[] = because(
   { what: 'Our own dhcpd.conf, with the hosts that may boot the new kernel by now.', source: 'GUIDE', confidence: 'tested' },
@@ -31,7 +49,23 @@ export const dhcpEdit: Line[] = because(
 # Each line of the part reads: host NAME { hardware ethernet MAC; fixed-address ADDRESS; filename "FILE"; }
 dhcp_with_ours() {
   (without_ours /etc/dhcpd.conf) > /dev/null || exit 1
-  without_ours /etc/dhcpd.conf | awk -v hosts=" $1 " -v part="$bundle/parts/etc/dhcpd.conf.part" '
+  without_ours /etc/dhcpd.conf | dhcp_entries "$1" edit
+}
+
+# dhcp_done: the hosts of the plan that have the new kernel by now.
+dhcp_done() {
+  if [ ! -f "$root/etc/dhcpd.conf" ]; then
+    :
+  elif [ "$boots" = already ]; then
+    dhcp_entries "$all_hosts" has < "$root/etc/dhcpd.conf"
+  elif our_dhcp; then
+    echo "$our_hosts"
+  fi
+}
+
+# dhcp_entries NAMES edit|has: reads a dhcpd.conf; prints it with our file names, or the names whose entry has ours.
+dhcp_entries() {
+  awk -v hosts=" $1 " -v what="$2" -v part="$bundle/parts/etc/dhcpd.conf.part" '
     BEGIN {
       while ((getline text < part) > 0) {
         n = split(text, word, /[ ;]+/)
@@ -89,6 +123,10 @@ dhcp_with_ours() {
       for (i = 1; i <= wanted; i++) {
         mac = order[i]; seen = 0
         for (k = 1; k <= h; k++) if (macs[k] == mac) { seen++; it = k }
+        if (what == "has") {
+          if (seen == 1 && files[it] == 1 && index(whole[where[it]], "filename " file[mac] ";")) print name[mac]
+          continue
+        }
         why = ""
         if (seen != 1) why = "is there " seen " times"
         else if (!to[it] || hard[it] != 1 || files[it] > 1 || deep[it]) why = "cannot be read with certainty"
@@ -103,6 +141,7 @@ dhcp_with_ours() {
         else new = substr(whole[edit], 1, RSTART + RLENGTH - 1) " filename " file[mac] ";" substr(whole[edit], RSTART + RLENGTH)
         if (new != whole[edit]) replaced[edit] = new
       }
+      if (what == "has") exit
       for (k = 1; k <= NR; k++)
         if (k in replaced) {
           print "#mosix-ltsp-guide# " whole[k]

@@ -5,6 +5,7 @@ script='04-server-hosts-and-map.sh'
 summary='puts the names of all nodes into /etc/hosts, writes /etc/mosix.map and has MOSIX started with the machine'
 release='6.2'
 name='lab'
+domain='lab.lan'
 
 set -e
 PATH=$PATH:/sbin:/usr/sbin:/bin:/usr/bin
@@ -54,8 +55,10 @@ while [ $# -gt 0 ]; do
         *) stop "--root" "an absolute path" "$root" "Begin the path with /." 2 ;;
       esac
       [ -d "$root" ] || stop "--root" "a folder" "$root" "Make the folder, or correct the path." 2
-      root=$(cd "$root" && /bin/pwd)
-      [ "$root" != / ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
+      # POSIXLY_CORRECT would have pwd repeat a link to / as it was typed.
+      entered=$(unset POSIXLY_CORRECT; cd "$root" 2> /dev/null && /bin/pwd) || stop "--root" "a folder that you may enter" "$root" "Correct its mode, or the path." 2
+      root=$entered
+      [ "$root" != / ] && [ "$root" != // ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
       ;;
     --dry-run) dry=yes ;;
     --i-have-checked) checked=yes ;;
@@ -460,10 +463,10 @@ hosts_with_ours() {
   ' || stop "$1" "no name of a node in the block of LTSP" "one at 127.0.0.1 between LTS-begin and LTS-end" "Move that line out of the block."
 }
 called=$(ask hostname)
-called=${called%%.*}
-if [ -n "$called" ] && [ "$called" != "$name" ]; then
-  stop "the name of this machine" "$name, as in your plan" "$called" "Correct the plan, or the name of the machine in /etc/sysconfig/network: MOSIX looks its own address up by it."
-fi
+case "$called" in
+  "" | "$name" | "$name.$domain") ;;
+  *) stop "the name of this machine" "$name or $name.$domain, as in your plan" "$called" "Correct name or domain in your plan, or the name of the machine in /etc/sysconfig/network: MOSIX looks its own address up by it." ;;
+esac
 guards /etc/hosts /etc/mosix.map
 new_hosts() {
   hosts_with_ours /etc/hosts

@@ -58,8 +58,10 @@ while [ $# -gt 0 ]; do
         *) stop "--root" "an absolute path" "$root" "Begin the path with /." 2 ;;
       esac
       [ -d "$root" ] || stop "--root" "a folder" "$root" "Make the folder, or correct the path." 2
-      root=$(cd "$root" && /bin/pwd)
-      [ "$root" != / ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
+      # POSIXLY_CORRECT would have pwd repeat a link to / as it was typed.
+      entered=$(unset POSIXLY_CORRECT; cd "$root" 2> /dev/null && /bin/pwd) || stop "--root" "a folder that you may enter" "$root" "Correct its mode, or the path." 2
+      root=$entered
+      [ "$root" != / ] && [ "$root" != // ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
       ;;
     --dry-run) dry=yes ;;
     --i-have-checked) checked=yes ;;
@@ -454,11 +456,15 @@ elif [ "$old_default" != "$old_label" ]; then
   stop "/etc/lilo.conf" "$old_label as the default" "$old_default" "Set default=$old_label and run /sbin/lilo, or correct the answer in your plan."
 fi
 [ -f "$root$old_image" ] || stop "$old_image" "the image of the old kernel" "no such file" "Do not go on: the way back is missing."
-their_label=$(without_ours /etc/lilo.conf | awk -v want="$image" '
+theirs=$(without_ours /etc/lilo.conf | awk -v want="$image" '
   { sub(/#.*/, ""); gsub(/[ \t"]/, "") }
   /^(image|other)=/ { at = substr($0, index($0, "=") + 1) }
-  /^label=/ && at == want && !seen { print substr($0, 7); seen = 1 }
+  /^label=/ && at == want && label == "" { label = substr($0, 7) }
+  /^initrd=/ && (at == "" || at == want) { initrd = substr($0, 8) }
+  END { print label, initrd }
 ')
+their_label=${theirs%% *}
+their_initrd=${theirs#* }
 if [ -n "$their_label" ]; then
   say "lilo.conf has an entry for $image already, with the label $their_label; type that at the prompt boot:"
   new_label=$their_label
@@ -497,6 +503,9 @@ new_lilo() {
   ' | block
 }
 (without_ours /etc/lilo.conf) > /dev/null || exit 1
+if [ -n "$their_label" ] && [ -n "$initrd" ] && [ -z "$their_initrd" ]; then
+  stop "/etc/lilo.conf" "a line initrd=$initrd in the entry $their_label" "none" "Write it below the label of that entry, then run this script again; without it this kernel cannot reach its root."
+fi
 did lilo
 lilo_new=
 if [ "$(printed new_lilo)" != "$(md5sum < "$root/etc/lilo.conf")" ]; then

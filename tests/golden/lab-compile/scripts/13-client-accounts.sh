@@ -56,8 +56,10 @@ while [ $# -gt 0 ]; do
         *) stop "--root" "an absolute path" "$root" "Begin the path with /." 2 ;;
       esac
       [ -d "$root" ] || stop "--root" "a folder" "$root" "Make the folder, or correct the path." 2
-      root=$(cd "$root" && /bin/pwd)
-      [ "$root" != / ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
+      # POSIXLY_CORRECT would have pwd repeat a link to / as it was typed.
+      entered=$(unset POSIXLY_CORRECT; cd "$root" 2> /dev/null && /bin/pwd) || stop "--root" "a folder that you may enter" "$root" "Correct its mode, or the path." 2
+      root=$entered
+      [ "$root" != / ] && [ "$root" != // ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
       ;;
     --dry-run) dry=yes ;;
     --i-have-checked) checked=yes ;;

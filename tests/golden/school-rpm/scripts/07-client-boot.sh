@@ -63,8 +63,10 @@ while [ $# -gt 0 ]; do
         *) stop "--root" "an absolute path" "$root" "Begin the path with /." 2 ;;
       esac
       [ -d "$root" ] || stop "--root" "a folder" "$root" "Make the folder, or correct the path." 2
-      root=$(cd "$root" && /bin/pwd)
-      [ "$root" != / ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
+      # POSIXLY_CORRECT would have pwd repeat a link to / as it was typed.
+      entered=$(unset POSIXLY_CORRECT; cd "$root" 2> /dev/null && /bin/pwd) || stop "--root" "a folder that you may enter" "$root" "Correct its mode, or the path." 2
+      root=$entered
+      [ "$root" != / ] && [ "$root" != // ] || stop "--root" "a folder below /" "/" "Leave --root out to work on this machine." 2
       ;;
     --dry-run) dry=yes ;;
     --i-have-checked) checked=yes ;;
@@ -438,7 +440,23 @@ our_dhcp() {
 # Each line of the part reads: host NAME { hardware ethernet MAC; fixed-address ADDRESS; filename "FILE"; }
 dhcp_with_ours() {
   (without_ours /etc/dhcpd.conf) > /dev/null || exit 1
-  without_ours /etc/dhcpd.conf | awk -v hosts=" $1 " -v part="$bundle/parts/etc/dhcpd.conf.part" '
+  without_ours /etc/dhcpd.conf | dhcp_entries "$1" edit
+}
+
+# dhcp_done: the hosts of the plan that have the new kernel by now.
+dhcp_done() {
+  if [ ! -f "$root/etc/dhcpd.conf" ]; then
+    :
+  elif [ "$boots" = already ]; then
+    dhcp_entries "$all_hosts" has < "$root/etc/dhcpd.conf"
+  elif our_dhcp; then
+    echo "$our_hosts"
+  fi
+}
+
+# dhcp_entries NAMES edit|has: reads a dhcpd.conf; prints it with our file names, or the names whose entry has ours.
+dhcp_entries() {
+  awk -v hosts=" $1 " -v what="$2" -v part="$bundle/parts/etc/dhcpd.conf.part" '
     BEGIN {
       while ((getline text < part) > 0) {
         n = split(text, word, /[ ;]+/)
@@ -496,6 +514,10 @@ dhcp_with_ours() {
       for (i = 1; i <= wanted; i++) {
         mac = order[i]; seen = 0
         for (k = 1; k <= h; k++) if (macs[k] == mac) { seen++; it = k }
+        if (what == "has") {
+          if (seen == 1 && files[it] == 1 && index(whole[where[it]], "filename " file[mac] ";")) print name[mac]
+          continue
+        }
         why = ""
         if (seen != 1) why = "is there " seen " times"
         else if (!to[it] || hard[it] != 1 || files[it] > 1 || deep[it]) why = "cannot be read with certainty"
@@ -510,6 +532,7 @@ dhcp_with_ours() {
         else new = substr(whole[edit], 1, RSTART + RLENGTH - 1) " filename " file[mac] ";" substr(whole[edit], RSTART + RLENGTH)
         if (new != whole[edit]) replaced[edit] = new
       }
+      if (what == "has") exit
       for (k = 1; k <= NR; k++)
         if (k in replaced) {
           print "#mosix-ltsp-guide# " whole[k]
@@ -574,6 +597,7 @@ put_services() {
   try_live killall -HUP inetd
   did nfs
   start_with_machine portmap
+  service portmap start
   start_with_machine nfs
   service nfs restart
 }
@@ -607,7 +631,15 @@ new_lts() {
     }
   '
 }
-# check_dhcp NAMES: stops before anything is changed where the change cannot be made.
+restart_dhcpd() {
+  if [ "$cards" = 1 ]; then
+    service dhcpd restart
+  else
+    try_live killall dhcpd
+    try_live dhcpd "$card"
+  fi
+}
+# check_dhcp NAMES: stops before anything is changed where the change cannot be made. Sets new_hosts: these, and who has the new kernel by now.
 check_dhcp() {
   leases=
   for leases_folder in /var/state/dhcp /var/lib/dhcp /var/dhcp; do
@@ -618,31 +650,28 @@ check_dhcp() {
   [ -z "$leases" ] || [ -f "$root$leases" ] || guard "$leases"
   if [ "$boots" = already ]; then
     [ -f "$root/etc/dhcpd.conf" ] || stop "/etc/dhcpd.conf" "the file that your clients boot by" "no such file" "Correct the answer whether clients boot already, in your plan."
-    dhcp_cannot=$(dhcp_with_ours "$1" | grep '^cannot: ' || :)
+    with_done "$1"
+    dhcp_cannot=$(dhcp_with_ours "$new_hosts" | grep '^cannot: ' || :)
     [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
   elif [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
     stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
   elif [ -f "$root/etc/dhcpd.conf" ] && [ -f "$root$state/absent/etc/dhcpd.conf" ] && [ -z "$force" ] && ! our_dhcp; then
     stop "/etc/dhcpd.conf" "the file of this bundle" "one that somebody changed, or that of another plan" "Keep a copy of it, then use --force; add your lines to the new file afterwards."
+  else
+    with_done "$1"
   fi
 }
 
-# dhcp_for NAMES: the file in which these clients, and no others of the plan, have the new kernel.
-dhcp_for() {
-  if [ "$boots" = already ]; then dhcp_with_ours "$1"; else only_hosts "$1"; fi
-}
-dhcp_for_all() {
-  dhcp_for "$all_hosts"
+# with_done NAMES: no client that has the new kernel loses it, whatever the step and however the plan has grown.
+with_done() {
+  have=$(dhcp_done | tr '\n' ' ')
+  [ -z "$have" ] || say "have the new kernel already, and keep it: $have"
+  new_hosts="$1 $have"
 }
 
 put_dhcp() {
-  new_hosts=$1
-  if [ -f "$root/etc/dhcpd.conf" ] && [ "$(printed dhcp_for_all 2> /dev/null)" = "$(md5sum < "$root/etc/dhcpd.conf")" ]; then
-    say "all clients have the new kernel already; that stays"
-    new_hosts=$all_hosts
-  fi
   new_dhcp() {
-    dhcp_for "$new_hosts"
+    if [ "$boots" = already ]; then dhcp_with_ours "$new_hosts"; else only_hosts "$new_hosts"; fi
   }
   put /etc/dhcpd.conf 644 new_dhcp
   if [ -z "$leases" ]; then
@@ -654,12 +683,10 @@ put_dhcp() {
   did dhcpd
   if [ "$cards" = 1 ]; then
     start_with_machine dhcpd
-    service dhcpd restart
   else
     say "attention: this server has two cards. See that dhcpd is started for $card only: its start script may not know of it, so it is not switched on here."
-    try_live killall dhcpd
-    live dhcpd "$card"
   fi
+  restart_dhcpd
 }
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
 guards /etc/exports /etc/inetd.conf /etc/dhcpd.conf
@@ -669,5 +696,5 @@ check_services
 check_wrappers
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
-put_dhcp "$hosts"
+put_dhcp
 say "start $hosts now and look at it before any other client is changed"
