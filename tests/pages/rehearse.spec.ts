@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { canonicalJson } from '../../wizard/plan/canonical.ts';
+import { examplePlanFile } from '../support/plans.ts';
 import { CHOSEN, put } from './answers.ts';
 import { expect, test } from './own-site.ts';
 import { button, expectNoAxeFault, expectNoScroll, idle, made, stands, station, WHOLE } from './rehearsing.ts';
@@ -46,15 +50,34 @@ test('without JavaScript the page says what a rehearsal is, and the command that
   await context.close();
 });
 
-test('what was kept by somebody else is no rehearsal', async ({ page }) => {
-  await page.addInitScript(() => {
-    for (const text of ['{"plan":"x"}', '[', '{"plan":"0123456789abcdef","fault":"<b>","reports":[{"step":"why","state":"odd"}]}'])
-      sessionStorage.setItem('mosix-ltsp-guide/rehearsal', text);
-  });
+/** A kept rehearsal of the example, which is taken where all that it says can be: the state of its one step is the caller's. */
+const keptWith = (step: string, state: string): string => {
+  const plan = createHash('sha256')
+    .update(canonicalJson(examplePlanFile('school-rpm').plan))
+    .digest('hex')
+    .slice(0, 16);
+  return JSON.stringify({ plan, fault: null, reports: [{ step, state, runs: [], checks: [], files: [] }] });
+};
+
+/** Visits the page with a text in the place of what it kept. */
+async function visitWithKept(page: Page, text: string): Promise<void> {
+  await page.goto('sources/');
+  await page.evaluate((kept) => sessionStorage.setItem('mosix-ltsp-guide/rehearsal', kept), text);
   await page.goto('rehearse/');
   await expect(button(page, 'Rehearse')).toBeVisible();
-  await expect(page.locator('[data-state="waiting"]').first()).toBeVisible();
-  await expect(page.locator('.stations > li:not([data-state="waiting"])')).toHaveCount(0);
+}
+
+test('what was kept by somebody else is no rehearsal', async ({ page }) => {
+  const last = page.getByText('This is what you saw last.');
+  await visitWithKept(page, keptWith('rpm-install', 'failed'));
+  await expect(last).toBeVisible();
+  await stands(page, 'rpm-install', 'failed');
+  for (const text of ['{"plan":"x"}', '[', keptWith('rpm-install', 'odd'), keptWith('nowhere', 'failed')]) {
+    await visitWithKept(page, text);
+    await expect(page.locator('[data-state="waiting"]').first()).toBeVisible();
+    await expect(page.locator('.stations > li:not([data-state="waiting"])'), text).toHaveCount(0);
+    await expect(last, text).toBeHidden();
+  }
 });
 
 /** In the place of the worker one that describes a step and a machine, and then says nothing any more. */
