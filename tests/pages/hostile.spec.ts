@@ -47,8 +47,18 @@ test('a hostile link, store and list show as text and run nothing', async ({ pag
     key: KEY,
     text: JSON.stringify(stored).replace('{', '{"__proto__":{"polluted":1},'),
   });
-  for (const path of ['guide/network/', 'guide/clients/', 'guide/done/', 'answers/']) {
+  // Each page comes with the example and draws the stored text later: where it does is waited for, else there is nothing to look at yet.
+  const everyAnswer = ['[data-answer="/server/name"] .v', '[data-answer="/server/name"] .problem', '[data-answer="/clients"] .all-clients'];
+  for (const [path, ...places] of [
+    ['guide/network/', '.field .problem'],
+    ['guide/clients/', 'main option'],
+    ['guide/done/', ...everyAnswer],
+    ['answers/', ...everyAnswer],
+    ['print/', ...everyAnswer],
+  ] as const) {
     await page.goto(path);
+    await expect(page.locator('[data-saved]').first(), path).toHaveText('Saved in this browser');
+    for (const place of places) await expect(page.locator(place).filter({ hasText: 'onerror' }).first(), `${path} ${place}`).toBeAttached();
     expect(await harm(page), path).toEqual(NONE);
   }
   await page.goto('guide/network/');
