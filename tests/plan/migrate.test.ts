@@ -8,6 +8,7 @@ import { fromFragment } from '../../wizard/plan/fragment.ts';
 import { type Migration, migrate } from '../../wizard/plan/migrate.ts';
 import { parsePlan, readPlan } from '../../wizard/plan/parse.ts';
 import { SCHEMA_VERSION } from '../../wizard/plan/schema.ts';
+import { refused } from '../support/counts.ts';
 import { planWith } from '../support/plans.ts';
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), 'fixtures');
@@ -83,20 +84,20 @@ describe('the mechanism, with migrations made up for this test', () => {
     expect(migrate({ schemaVersion: 1 }, [renamed, split], 3).problem).toBeUndefined();
   });
 
-  test('there is a step for each version that was superseded', () => {
-    // A step too few or too many would leave an old plan with the wrong version or past the present one.
-    const steps: number[] = [];
-    const spies = Array.from(
-      { length: 3 },
-      (_, at): Migration =>
-        (value) => {
-          steps.push(at);
-          return { ...value };
-        },
-    );
-    migrate({ schemaVersion: 2 }, spies, 4);
-    expect(steps).toEqual([1, 2]);
+  test('a step that was forgotten, or is one too many, stops everything', () => {
+    for (const [sample, steps] of [
+      ['a step that was forgotten', [renamed]],
+      ['a step too many', [renamed, split, split]],
+    ] as const) {
+      for (const value of [{ schemaVersion: 1 }, { schemaVersion: 3 }, undefined])
+        expect(() => migrate(value, steps, 3)).toThrow('migrations');
+      refused('migrations', sample);
+    }
   });
+});
+
+test('there is a step for each version that was superseded', () => {
+  expect(migrate({ schemaVersion: 1 })).toEqual({ value: { schemaVersion: SCHEMA_VERSION } });
 });
 
 test('a plan of a newer guide is refused by name, at every door', () => {

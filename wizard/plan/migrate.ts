@@ -18,9 +18,12 @@ export type Migrated = { value: unknown; problem?: undefined } | { value?: undef
 
 /**
  * The one door for old writing: plans, links and stored answers go through it before any schema. What carries no version
- * that ever was is left as it is, for the schema to refuse; what a newer guide wrote is refused here, by name.
+ * that ever was is left as it is, for the schema to refuse; what a newer guide wrote is refused here, by name. Throws where a step
+ * is missing or too many, whatever the value.
  */
 export function migrate(value: unknown, migrations: readonly Migration[] = MIGRATIONS, present: number = SCHEMA_VERSION): Migrated {
+  // Without its step, what an old version wrote would be given the present number as it is.
+  if (migrations.length !== present - 1) throw new Error(`${migrations.length} migrations lead from version 1 to version ${present}`);
   const version = versionOf(value);
   if (version === undefined) return { value };
   if (version > present)
