@@ -11,7 +11,7 @@ const { BASE = '/', SITE } = process.env;
 const groups = [
   {
     name: 'plan',
-    test: /wizard\/plan\/(?!fragment|draft|plan-file|clients\/|fill-clients|cell-problems)|node_modules\/(valibot|ipaddr\.js)\//,
+    test: /wizard\/plan\/(?!fragment|draft|plan-file|clients\/|cell-problems)|node_modules\/(valibot|ipaddr\.js)\//,
   },
   { name: 'flow', test: /wizard\/flow\/|node_modules\/xstate\// },
   { name: 'configuration', test: /wizard\/files\/(?!index|by-hand|readme|as-printed)[^/]+$/ },

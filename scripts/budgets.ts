@@ -37,7 +37,7 @@ export const LATER = {
   readme: 1.5 * KIB,
   checks: 18 * KIB,
   flow: 13 * KIB,
-  plan: 11 * KIB,
+  plan: 11.5 * KIB,
   travel: 10.5 * KIB,
   answering: 8.5 * KIB,
   /** Elements from descriptions; pages of words that draw need it alone. */
@@ -57,7 +57,7 @@ export const LATER = {
   'print-guide': 1.5 * KIB,
   /** Only where Check is pressed; the parser itself is a file of its own, see PARSER. */
   parser: 5.5 * KIB,
-  grid: 5.5 * KIB,
+  grid: 5 * KIB,
   paste: 3.5 * KIB,
 } as const;
 

@@ -18,6 +18,44 @@ test('the example clients follow the server into its network', () => {
   expect(plan.clients.map((client) => client.address)).toEqual(['10.1.0.2', '10.1.0.3', '10.1.0.4']);
 });
 
+const faults = (server: object): string[] => planOf({ server }).problems?.map(({ where }) => where) ?? [];
+
+test('the example clients take no name and no number that the server has, and count on past the last number', () => {
+  expect(planWith({ server: { name: 'ws002' } }).clients.map(({ name }) => name)).toEqual(['ws001', 'ws003', 'ws004']);
+  expect(planWith({ server: { node: 65534 } }).clients.map(({ node }) => node)).toEqual([65535, 1, 2]);
+});
+
+test('a server that is wrong is named at its own field, never at clients that nobody wrote', () => {
+  expect(faults({ netmask: '255.255.255.254' })).toEqual(['plan:/server/netmask']);
+  const odd = fc.constantFrom<unknown>(
+    ...['', 'x', '127.0.0.1', '10.0.0.0', '10.0.0.255', '10.0.0.1', '10.0.0.300', '010.0.0.1', '255.255.0.0', '255.255.255.240'],
+    ...[
+      '255.255.255.255',
+      '0.0.0.0',
+      '255.0.255.0',
+      'ws001',
+      'localhost',
+      '65535',
+      0,
+      1,
+      65535,
+      65536,
+      -1,
+      1.5,
+      1e300,
+      Number.NaN,
+      null,
+      {},
+    ],
+  );
+  const server = fc.record({ name: odd, address: odd, netmask: odd, router: odd, node: odd }, { requiredKeys: [] });
+  fc.assert(
+    fc.property(server, (some) => {
+      expect(faults(some).filter((where) => where.startsWith('plan:/clients'))).toEqual([]);
+    }),
+  );
+});
+
 test('an answer can be set, read and taken back', () => {
   const set = setAnswer({}, '/downloads/kernelRpm/md5', 'x');
   expect(getAnswer(set, '/downloads/kernelRpm/md5')).toBe('x');

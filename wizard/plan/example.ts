@@ -1,4 +1,6 @@
-import { addressOf, isAddress, isHostOf, networkOf, numberOf, prefixOf } from './address.ts';
+import { isAddress, prefixOf } from './address.ts';
+import { draftOf } from './client-draft.ts';
+import { type FillServer, filled } from './fill-clients.ts';
 import type { PlanInput } from './schema.ts';
 
 type ClientInput = PlanInput['clients'][number];
@@ -15,23 +17,25 @@ export function examplePlan(server: PlanInput['server'] = { kernel: 'rpm' }): Pl
 }
 
 /**
- * Clients `ws001` up with the first free addresses of the server's network, as LTSP's own guide numbers them (LTS23).
- * Where the network cannot be computed yet, its default is used; the plan's own checks then name the field at fault.
+ * Clients `ws001` up as the table's own filling makes them, which is how LTSP's own guide numbers them (LTS23). They fit whatever the
+ * server says: what of it is wrong counts as if it were not there, and the plan's own checks name that field alone.
  */
 export function exampleClients(server: PlanInput['server'], count: number): ClientInput[] {
-  const { address: own = '192.168.0.254', netmask = '255.255.255.0', router, node: first = 1 } = server;
-  const prefix = prefixOf(netmask) ?? 24;
-  const network = networkOf(isAddress(own) ? own : '192.168.0.254', prefix);
-  const clients: ClientInput[] = [];
-  let node = first;
-  for (let at = numberOf(network.address) + 1; clients.length < count; at += 1) {
-    const address = addressOf(at);
-    if (!isHostOf(network, address)) break;
-    if (address === own || address === router) continue;
-    const index = clients.length + 1;
-    node += 1;
-    const last = index.toString(16).toUpperCase().padStart(2, '0');
-    clients.push({ name: `ws${String(index).padStart(3, '0')}`, mac: `00:00:5E:00:53:${last}`, address, card: 'ne2000', node });
-  }
-  return clients;
+  const empty = Array.from({ length: count }, () => draftOf({}));
+  return filled(empty, usable(server)).clients.map(({ name, address, node }, at) => {
+    const last = (at + 1).toString(16).toUpperCase().padStart(2, '0');
+    return { name, mac: `00:00:5E:00:53:${last}`, address, card: 'ne2000', node: Number(node) };
+  });
+}
+
+/** What clients are numbered by, from whatever stands there. */
+function usable({ name = 'server', address = '', netmask = '', router = '', node = 1 }: PlanInput['server']): FillServer {
+  const prefix = prefixOf(netmask) ?? 0;
+  return {
+    name,
+    address: isAddress(address) ? address : '192.168.0.254',
+    netmask: prefix >= 16 && prefix <= 28 ? netmask : '255.255.255.0',
+    router,
+    node: Number.isInteger(node) && node >= 1 && node <= 65535 ? node : 1,
+  };
 }

@@ -2,7 +2,8 @@ import { addressOf, isAddress, isHostOf, networkOf, numberOf, prefixOf } from '.
 import type { Draft } from './client-draft.ts';
 import type { Plan } from './schema.ts';
 
-type Server = Pick<Plan['server'], 'name' | 'address' | 'netmask' | 'router' | 'node'>;
+/** What clients are named, addressed and numbered by. */
+export type FillServer = Pick<Plan['server'], 'name' | 'address' | 'netmask' | 'router' | 'node'>;
 
 /** The table after filling, and how many cells were filled. `open` counts clients for whom the network has no address left. */
 export interface Filled {
@@ -18,7 +19,7 @@ export interface Filled {
  * beginning (`ws001`, the network's first address, the number after the server's), and passes over what is taken. Hardware
  * addresses are never invented.
  */
-export function filled(clients: readonly Draft[], server: Server): Filled {
+export function filled(clients: readonly Draft[], server: FillServer): Filled {
   const taken = new Set<unknown>([server.name, 'localhost', server.address, server.router, server.node]);
   for (const client of clients) for (const value of [client.name, client.address, client.node]) taken.add(value);
   const done: Filled = { clients: [], names: 0, addresses: 0, nodes: 0, open: 0 };
@@ -45,7 +46,7 @@ export function filled(clients: readonly Draft[], server: Server): Filled {
 }
 
 /** Gives every client a new address and number, in the order of the table, without gaps but for what is taken. Names stay. */
-export function renumbered(clients: readonly Draft[], server: Server): Filled {
+export function renumbered(clients: readonly Draft[], server: FillServer): Filled {
   return filled(
     clients.map((client) => ({ ...client, address: '', node: '' })),
     server,
@@ -62,7 +63,7 @@ function nextName(above: string | undefined, row: number, taken: ReadonlySet<unk
 }
 
 /** The next free address, from the one above on and then from the network's beginning; undefined where none is free. */
-function nextAddress(above: string | undefined, server: Server, taken: ReadonlySet<unknown>): string | undefined {
+function nextAddress(above: string | undefined, server: FillServer, taken: ReadonlySet<unknown>): string | undefined {
   const prefix = prefixOf(server.netmask);
   if (prefix === undefined || !isAddress(server.address)) return undefined;
   const network = networkOf(server.address, prefix);
@@ -77,7 +78,7 @@ function nextAddress(above: string | undefined, server: Server, taken: ReadonlyS
   return undefined;
 }
 
-function nextNode(above: string | number | undefined, server: Server, taken: ReadonlySet<unknown>): number {
+function nextNode(above: string | number | undefined, server: FillServer, taken: ReadonlySet<unknown>): number {
   let node = (typeof above === 'number' ? above : server.node) + 1;
   while (taken.has(node) || node > 65535) node = node > 65535 ? 1 : node + 1;
   return node;
