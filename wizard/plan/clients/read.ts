@@ -13,6 +13,11 @@ export const LARGEST_TEXT = 256 * 1024;
 /** A text of clients, what it was taken for, and for a table what parts its cells. */
 export type Pasted = Reading & { kind?: Kind; separator?: Separator };
 
+type Reader = (text: string, server: Plan['server']) => Reading & { separator?: Separator };
+
+/** What reads each kind of text. */
+const READERS: Readonly<Record<Kind, Reader>> = { dhcpd: fromDhcpd, hosts: fromHosts, table: fromTable };
+
 /** The one door for lists of clients that were pasted or dropped. Never throws; what it cannot use is in `left`, with its line. */
 export function readPasted(text: string, server: Plan['server']): Pasted {
   const [found, todo] = unfit(text) ?? [];
@@ -20,7 +25,7 @@ export function readPasted(text: string, server: Plan['server']): Pasted {
     return { rows: [], left: [{ where: 'the text', expected: `one client a line, at most ${LARGEST_TEXT} characters`, found, todo }] };
   const lines = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const kind = recognise(lines);
-  const reading = kind === 'dhcpd' ? fromDhcpd(lines) : kind === 'hosts' ? fromHosts(lines, server) : fromTable(lines);
+  const reading = READERS[kind](lines, server);
   return { kind, ...reading, rows: reading.rows.slice(0, MOST_CLIENTS), left: [...reading.left, ...tooMany(reading)] };
 }
 
