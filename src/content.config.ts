@@ -25,7 +25,7 @@ const steps = defineCollection({
   }),
 });
 
-/** One erratum of the HOWTO, E01..E28: the file's name is its number in small letters. */
+/** One erratum of the HOWTO, E01 up without a gap: the file's name is its number in small letters. */
 const errata = defineCollection({
   loader: glob({ pattern: 'e*.mdx', base: './content/errata' }),
   schema: z.strictObject({

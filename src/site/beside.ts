@@ -1,4 +1,5 @@
 import { getCollection } from 'astro:content';
+import { errata } from './errata.ts';
 import { href } from './href.ts';
 
 /** A page of words beside the guide's way. */
@@ -22,7 +23,7 @@ export const beside: readonly Beside[] = [
   entry(
     'errata/',
     'The HOWTO’s errata',
-    'Twenty-eight statements of 2001 that are wrong, incomplete or dangerous, and what to do instead.',
+    `${errata.size} statements of 2001 that are wrong, incomplete or dangerous, and what to do instead.`,
   ),
   entry('reference/', 'Reference', 'File formats, tools, ports, kernel options, a glossary and the history.'),
   entry('sources/', 'Sources', 'What each statement rests on, and what each source is good for.'),

@@ -1,3 +1,4 @@
+import { errata } from '../support/errata.ts';
 import { expect, test } from './site.ts';
 
 test('from the head of a page to a step, by keyboard alone; the count is said, Back finds the same', async ({ page }) => {
@@ -86,8 +87,8 @@ test.describe('without JavaScript', () => {
     await page.getByRole('banner').getByRole('link', { name: 'Search' }).click();
     await expect(page.locator('noscript p')).toContainText('Searching needs JavaScript');
     await expect(page.getByRole('search')).toBeHidden();
-    const errata = page.getByRole('region', { name: 'Errata' }).getByRole('link');
-    await expect(errata).toHaveCount(28);
+    const numbers = page.getByRole('region', { name: 'Errata' }).getByRole('link');
+    await expect(numbers).toHaveCount(errata.length);
     await expect(page.getByRole('region', { name: 'Rules of the checks' }).getByRole('link', { name: 'script-parses' })).toBeVisible();
     await page.getByRole('region', { name: 'Files of a bundle' }).getByRole('link', { name: 'files/etc/mosix.map' }).click();
     await expect(page.locator('main')).toHaveAttribute('data-step', 'clients');

@@ -39,7 +39,7 @@ const books = {
 export const bookIds = Object.keys(books) as (keyof typeof books)[];
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-/** H01..H39 are the statements of the HOWTO, E01..E28 the errata of this guide; all others are books and manuals. */
+/** H01..H39 are the statements of the HOWTO, E01 up the errata of this guide; all others are books and manuals. */
 export type SourceId = keyof typeof books | `H${0 | 1 | 2 | 3}${Digit}` | `E${0 | 1 | 2}${Digit}`;
 
 /** What a source is called. HOWTO items and errata are named, not listed here: their words are in the pages. */
