@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { replay } from '../../wizard/flow/replay.ts';
+import { scriptSteps } from '../../wizard/files/script-names.ts';
 import { checksOf } from '../../wizard/rehearsal/checks/index.ts';
 import { EXCEPTIONS } from '../../wizard/rehearsal/expected.ts';
 import { faults, happensTo } from '../../wizard/rehearsal/faults/index.ts';
@@ -9,9 +9,8 @@ import { ways } from './ways.ts';
 describe('what the matrix is made of', () => {
   test('each step with a script has a check on what it promises', () => {
     for (const { id, plan } of ways) {
-      const { steps } = replay(plan);
       const checked = new Set(checksOf(plan).map(({ step }) => step));
-      const scripts = steps.filter((step) => SCRIPTED.test(step) && !(step === 'client-accounts' && plan.localApps.accounts === ''));
+      const scripts = scriptSteps(plan).filter((step) => step !== 'client-accounts' || plan.localApps.accounts !== '');
       for (const step of scripts) expect(checked, `${step} of ${id}`).toContain(step);
     }
   });
@@ -40,6 +39,3 @@ describe('what the matrix is made of', () => {
     }
   });
 });
-
-const SCRIPTED =
-  /^(rpm-install|server-(unpack|mosix-install|build|hosts-and-map|lilo)|client-(unpack|patch|configure|build|kernel-place|tools|rc-local|accounts|boot)|other-clients)$/;
