@@ -5,7 +5,8 @@ import { texts } from '../../wizard/bundle/contents.ts';
 import { bundle } from '../../wizard/bundle/tree.ts';
 import { type ScriptStep, scriptPath, scriptSteps } from '../../wizard/files/script-names.ts';
 import { allRoutes } from '../../wizard/flow/routes.ts';
-import type { Plan } from '../../wizard/plan/schema.ts';
+import { MOST_CLIENTS, type Plan } from '../../wizard/plan/schema.ts';
+import { manyClientsPlan } from './plans.ts';
 
 /** One script that differs from all others in what it does, and a plan whose bundle has it. */
 export interface DistinctScript {
@@ -26,7 +27,7 @@ export interface Distinct {
   scripts: DistinctScript[];
   /** The distinct texts that they stand for. */
   texts: string[];
-  /** Every distinct dhcpd.conf. */
+  /** Every distinct dhcpd.conf, and one of as many clients as there can be. */
   dhcpd: string[];
 }
 
@@ -51,7 +52,8 @@ function withAccounts({ what, path, plan, text }: DistinctScript): DistinctScrip
 
 function search(): Distinct {
   const all = new Set<string>();
-  const dhcpd = new Set<string>();
+  const most = manyClientsPlan(MOST_CLIENTS);
+  const dhcpd = new Set([texts(bundle({ ...most, ltsp: { ...most.ltsp, boots: 'not yet' } })).get('files/etc/dhcpd.conf') ?? '']);
   const offers = allRoutes()
     .filter(({ ends }) => ends === 'done')
     .map(({ plan }) => {
