@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { expect, test } from 'vitest';
-import { fromFragment, isPlanFragment, toFragment } from '../../wizard/plan/fragment.ts';
+import { fromFragment, toFragment } from '../../wizard/plan/fragment.ts';
 import { LARGEST_PLAN } from '../../wizard/plan/parse.ts';
 import { manyClientsPlan, planWith } from '../support/plans.ts';
 
@@ -14,11 +14,6 @@ test.each([1, 3, 250])('a link holds a plan of %i clients', (count) => {
 
 test('a link has only characters that every program leaves alone', () => {
   expect(toFragment(planWith())).toMatch(/^#plan=[A-Za-z0-9_-]+$/);
-});
-
-test('another fragment is an anchor', () => {
-  expect(isPlanFragment('#server-lilo')).toBe(false);
-  expect(isPlanFragment('#plan=x')).toBe(true);
 });
 
 test.each([

@@ -17,11 +17,6 @@ export function toFragment(plan: Plan): string {
   );
 }
 
-/** True where a fragment claims to hold a plan; any other fragment is an anchor. */
-export function isPlanFragment(fragment: string): boolean {
-  return fragment.startsWith(PREFIX);
-}
-
 /** Reads a fragment, which anybody can have written: size, encoding, shape and consistency are all checked. */
 export function fromFragment(fragment: string): Parsed {
   const broken = (found: string): Parsed => ({
