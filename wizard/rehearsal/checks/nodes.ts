@@ -1,5 +1,6 @@
 import { entriesOf } from '../../lint/parse/mosix-map.ts';
 import { rowsOf, withoutComment } from '../../lint/parse/rows.ts';
+import { numberOf } from '../../plan/address.ts';
 import type { Tree } from '../engine.ts';
 import { textAt } from '../tree.ts';
 
@@ -10,10 +11,9 @@ export const addressesOf = (tree: Tree, path: string, name: string): string[] =>
     return names.includes(name) ? [address] : [];
   });
 
-/** The addresses of all nodes of a map, as numbers. */
+/** Whether a map has a node of this number at this address. */
 export const hasEntry = (map: string, address: string, node: number): boolean =>
   entriesOf(map).some((entry) => {
     const at = (entry.address ?? 0) + node - (entry.node ?? 0);
-    const number = address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
-    return node >= (entry.node ?? 0) && node < (entry.node ?? 0) + (entry.count ?? 0) && at === number;
+    return node >= (entry.node ?? 0) && node < (entry.node ?? 0) + (entry.count ?? 0) && at === numberOf(address);
   });
