@@ -1,21 +1,12 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { dist } from '../../scripts/site.ts';
 import { expect, test } from './own-site.ts';
+import { button, expectNoAxeFault, expectNoScroll, made, PIECE, station, WHOLE } from './rehearsing.ts';
 import { complaintsOf } from './site.ts';
 
 const IMAGE = 'rehearse/linux/image.json';
-const made = existsSync(join(dist, 'rehearse/linux/kernel.zst'));
-
-/** A bound against hanging, not a measure: an emulated machine on a busy one takes its time. */
-const WHOLE = 900_000;
-const PIECE = 240_000;
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const log = (page: Page) => page.getByRole('log');
-const station = (page: Page, step: string) => page.locator(`#step-${step}`);
 
 /** Types a line at the terminal, with the keyboard alone. */
 async function type(page: Page, line: string): Promise<void> {
@@ -28,19 +19,6 @@ async function type(page: Page, line: string): Promise<void> {
 async function press(page: Page, name: string | RegExp): Promise<void> {
   await button(page, name).click();
   await expect(button(page, 'Check what I did')).toHaveAttribute('aria-disabled', 'false', { timeout: PIECE });
-}
-
-async function expectNoScroll(page: Page): Promise<void> {
-  const width = page.viewportSize()?.width ?? 0;
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-}
-
-async function expectNoAxeFault(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
 }
 
 test('without the practice machine the page says which command makes it, and starts nothing', async ({ page, site }) => {

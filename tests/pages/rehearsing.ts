@@ -12,7 +12,7 @@ export const made: boolean = existsSync(join(dist, 'rehearse/linux/kernel.zst'))
 export const WHOLE = 900_000;
 export const PIECE = 240_000;
 
-export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
 export const station = (page: Page, step: string): Locator => page.locator(`#step-${step}`);
 export const stands = (page: Page, step: string, state: string, timeout: number = PIECE): Promise<void> =>
   expect(station(page, step)).toHaveAttribute('data-state', state, { timeout });
