@@ -1,6 +1,7 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { expect, test } from 'vitest';
 import { planOf, readAnswers, storedText } from '../../wizard/plan/answers.ts';
+import { LONGEST_KEPT } from '../../wizard/plan/bounds.ts';
 import { cellProblems } from '../../wizard/plan/cell-problems.ts';
 import { DRAFT_KEYS, draftOf } from '../../wizard/plan/client-draft.ts';
 import { merged } from '../../wizard/plan/clients/merge.ts';
@@ -102,7 +103,7 @@ test('links, plan files and stored answers of hostile texts are refused, or give
       // Wrong values are kept for the reader to mend at the field: they are short, of the right type, and under known keys.
       for (const pointer of leavesOf(answers)) {
         expect(pointer, at).toMatch(/^(\/[A-Za-z0-9]+)+$/);
-        expect(String(valueAt(answers, pointer)).length, at).toBeLessThanOrEqual(400);
+        expect(String(valueAt(answers, pointer)).length, at).toBeLessThanOrEqual(LONGEST_KEPT);
       }
       expect(readAnswers(storedText(answers)).answers, at).toEqual(answers);
       const { plan, problems = [] } = planOf(answers);

@@ -88,6 +88,17 @@ test('sound, video or a joystick ask for a compiled kernel', () => {
   for (const key of ['sound', 'video', 'joystick'] as const) expect(recommend({ needs: { ...needs, [key]: true } }).choice).toBe('compile');
 });
 
+test('the longest list of accounts is kept whole, and a longer one stays too long', () => {
+  const names = (length: number) =>
+    Array.from({ length: Math.floor((length + 1) / 8) }, (_, at) => `user${100 + at}`)
+      .join(' ')
+      .padEnd(length, 'x');
+  const read = (accounts: string) => planOf(readAnswers(storedText({ ...CHOICES, localApps: { accounts } })).answers ?? {});
+  expect(read(names(400)).plan?.localApps.accounts).toBe(names(400));
+  for (const length of [401, 500, 5000])
+    expect(read(names(length)).problems, `${length}`).toMatchObject([{ where: 'plan:/localApps/accounts' }]);
+});
+
 test('what is stored says its version and reads back', () => {
   const answers = { server: { name: 'ada' }, accepted: ['mixed-mosix-versions'] };
   expect(JSON.parse(storedText(answers))).toMatchObject({ schemaVersion: 1 });

@@ -1,4 +1,5 @@
 import { ACCEPTABLE } from './acceptable.ts';
+import { LONGEST_KEPT, MOST_CLIENTS } from './bounds.ts';
 import { examplePlan } from './example.ts';
 import { migrate } from './migrate.ts';
 import { LARGEST_PLAN, type Parsed, parsePlan } from './parse.ts';
@@ -82,7 +83,8 @@ function keepAccepted(value: unknown): Answers {
 
 /** The part of `value` that has the form of `model`; lists take their first element as the model of all. */
 function keepKnown(value: unknown, model: unknown): unknown {
-  if (Array.isArray(model)) return Array.isArray(value) ? value.slice(0, 250).map((item) => keepKnown(item, model[0]) ?? {}) : undefined;
+  if (Array.isArray(model))
+    return Array.isArray(value) ? value.slice(0, MOST_CLIENTS).map((item) => keepKnown(item, model[0]) ?? {}) : undefined;
   if (isObject(model)) {
     if (!isObject(value)) return undefined;
     const kept = Object.keys(model).flatMap((key) => {
@@ -91,7 +93,7 @@ function keepKnown(value: unknown, model: unknown): unknown {
     });
     return kept.length ? Object.fromEntries(kept) : undefined;
   }
-  if (typeof value === 'string') return typeof model === 'string' || typeof model === 'number' ? value.slice(0, 200) : undefined;
+  if (typeof value === 'string') return typeof model === 'string' || typeof model === 'number' ? value.slice(0, LONGEST_KEPT) : undefined;
   return typeof value === typeof model ? value : undefined;
 }
 

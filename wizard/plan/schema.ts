@@ -1,15 +1,12 @@
 import * as v from 'valibot';
 import { ACCEPTABLE } from './acceptable.ts';
+import { CARDS, LONGEST_ACCOUNTS, MOST_CLIENTS } from './bounds.ts';
 import { words } from './words.ts';
+
+export { CARDS, MOST_CLIENTS };
 
 /** The only version so far. A plan without it, or with another, is refused: old links must say what they meant. */
 export const SCHEMA_VERSION = 1;
-
-/** Network cards of the time, by the name of their Linux 2.2 driver; `other` where none fits. */
-export const CARDS = ['ne2000', '3c509', '3c59x', 'eepro100', 'rtl8139', 'tulip', 'other'] as const;
-
-/** As many as one network of the time was ever given; also a bound on what a hostile plan can make us do. */
-export const MOST_CLIENTS = 250;
 
 /** Kernels that clients can boot: each has its words in `src/questions/client-kernels/`. */
 export const CLIENT_KERNELS = ['ne2000', 'all', 'compile'] as const;
@@ -30,7 +27,10 @@ const device = text(/^\/dev\/(hd[a-h]|sd[a-h])$/, words.disk);
 const partition = text(/^\/dev\/(hd[a-h]|sd[a-h])[1-9]\d?$/, words.partition);
 /** LILO's own limit is 15 characters and no blanks. */
 const label = text(/^[A-Za-z0-9._-]{1,15}$/, words.label);
-const accounts = v.pipe(text(/^([a-z][a-z0-9_-]{0,30}( [a-z][a-z0-9_-]{0,30})*)?$/, words.accounts), v.maxLength(400, words.accounts));
+const accounts = v.pipe(
+  text(/^([a-z][a-z0-9_-]{0,30}( [a-z][a-z0-9_-]{0,30})*)?$/, words.accounts),
+  v.maxLength(LONGEST_ACCOUNTS, words.accounts),
+);
 const node = v.pipe(v.number(words.node), v.integer(words.node), v.minValue(1, words.node), v.maxValue(65535, words.node));
 const md5 = v.optional(text(/^([0-9a-f]{32})?$/, words.md5), '');
 const download = v.optional(v.strictObject({ md5 }), {});

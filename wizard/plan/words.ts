@@ -1,3 +1,6 @@
+import { ACCEPTABLE } from './acceptable.ts';
+import { CARDS, LONGEST_ACCOUNTS, MOST_CLIENTS } from './bounds.ts';
+
 /** What each field expects, in the words that messages use. One place, so that page and command line say the same. */
 export const words = {
   flag: 'true or false',
@@ -17,12 +20,12 @@ export const words = {
   router: 'an IPv4 address, or "" where the network has no router',
   node: 'a MOSIX node number, a whole number from 1 to 65535',
   md5: 'an md5 sum of 32 small hex digits, or "" where you have none',
-  card: 'a network card: ne2000, 3c509, 3c59x, eepro100, rtl8139, tulip or other',
+  card: `a network card: ${CARDS.join(', ').replace(/,(?= \w+$)/, ' or')}`,
   cards: 'the number 1 or 2',
   interface: 'a network interface, eth0 to eth9',
   boots: '"already" or "not yet"',
-  accounts: 'names of accounts divided by one blank, such as "anna bert", at most 400 characters, or ""',
+  accounts: `names of accounts divided by one blank, such as "anna bert", at most ${LONGEST_ACCOUNTS} characters, or ""`,
   stay: '"lstay" or "stay"',
-  clients: 'a list of 1 to 250 clients',
-  accepted: 'a list of rules that can be accepted: mixed-mosix-versions, client-kernel-fits-card',
+  clients: `a list of 1 to ${MOST_CLIENTS} clients`,
+  accepted: `a list of rules that can be accepted: ${ACCEPTABLE.join(', ')}`,
 } as const;

@@ -12,7 +12,7 @@ export interface Reading {
   unused?: string[];
 }
 
-/** The cells of a line are no more than what the store of answers keeps of a text. */
+/** No cell of a client takes more; what is kept of a longer one is still too long. */
 export const LONGEST_CELL = 200;
 
 /** The short name of a host, as plans have it: `WS001.ltsp.lan` is ws001. */
