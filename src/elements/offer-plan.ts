@@ -89,8 +89,7 @@ function takeOver(session: Session, answers: Answers): void {
   session.look(false);
   forgetLink();
   putAside('taken');
-  session.become(answers);
-  session.save();
+  session.takeOver(answers);
   dismiss('newer');
   offerUndo(session, true);
 }

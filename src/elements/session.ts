@@ -107,6 +107,14 @@ export class Session {
     else this.#timer = window.setTimeout(() => afterPress(() => this.become(this.#state.answers)), REST);
   }
 
+  /** Takes somebody's answers for the reader's own. That was asked for, so they are written over those of a newer guide too. */
+  takeOver(answers: Answers): void {
+    this.#newer = false;
+    this.#state = { ...this.#state, answers };
+    this.save();
+    this.become(answers);
+  }
+
   /** Writes the answers into the browser's store, unless they are somebody else's. */
   save(): void {
     if (!this.#looking && !this.#newer) this.#kept = keep(ANSWERS, storedText(this.#state.answers));

@@ -173,6 +173,21 @@ test('stored answers of a newer guide are left alone until the reader says so', 
 });
 
 test('answers go out as a file on every step and come in by a drop, with the choices still open', async ({ page }) => {
+test('a plan that is taken over takes the place of answers of a newer guide, and Undo brings them back', async ({ page }) => {
+  const newer = { schemaVersion: 2, server: { name: 'ada' } };
+  await put(page, newer);
+  await page.goto('guide/network/');
+  await drop(page, JSON.stringify(planFrom({ ...CHOSEN, server: { kernel: 'rpm', name: 'elsewhere' } })));
+  await page.getByRole('button', { name: 'Take it over' }).click();
+  await expect(page.getByText('Saved in this browser', { exact: true })).toBeVisible();
+  expect(await held(page)).toMatchObject({ server: { name: 'elsewhere' } });
+  await page.reload();
+  await expect(nameField(page)).toHaveValue('elsewhere');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(notices(page)).toContainText('a newer guide has written');
+  expect(await page.evaluate((key) => localStorage.getItem(key), KEY)).toBe(JSON.stringify(newer));
+});
+
   await put(page, { server: { name: 'ada' } });
   await page.goto('guide/server-build/');
   const early = await saved(page);
