@@ -46,6 +46,7 @@ const goRuntime = {
 };
 
 // Vite's own words for this are four times as long, and every step carries them: they also wait for style sheets, which no part brings.
+// A part that does not come is told by Vite's own event; src/elements/missing-part.ts hears it.
 const preloadHelper = {
   name: 'preload-helper',
   transform(_code, id) {
@@ -57,7 +58,10 @@ export const __vitePreload = (load, parts = []) => {
     seen.add(part);
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: ${JSON.stringify(`/${BASE}/`.replace(/\/+/g, '/'))} + part }));
   }
-  return load();
+  return load().catch((why) => {
+    dispatchEvent(new Event('vite:preloadError'));
+    throw why;
+  });
 };`
       : undefined;
   },

@@ -64,6 +64,8 @@ export class ClientsTable extends HTMLElement {
       if (this.#waiting) this.#grid.show(...this.#waiting);
       return this.#grid;
     });
+    // A browser that does not remember the failure may have it at the next try.
+    this.#loading.catch(() => (this.#loading = undefined));
     return this.#loading;
   }
 

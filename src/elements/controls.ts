@@ -1,7 +1,8 @@
 import { fileTools } from '../render/file-tools.ts';
 import { aboutParser } from './about-parser.ts';
 
-function make(tag: string, attributes: Record<string, string>, ...children: (Element | string)[]): Element {
+/** An element, for what comes before the part that makes them from descriptions. */
+export function make(tag: string, attributes: Record<string, string>, ...children: (Element | string)[]): Element {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);

@@ -2,6 +2,7 @@ import type { Answers } from './clients-table.ts';
 import { showControls } from './controls.ts';
 import { copyBlock } from './copy.ts';
 import { fragment } from './fragment.ts';
+import { tellMissingPart } from './missing-part.ts';
 import { showPlace } from './place.ts';
 import { saveFile } from './save.ts';
 import type { Session } from './session.ts';
@@ -17,6 +18,7 @@ class GuideStep extends HTMLElement {
   #answering: Promise<Answering> | undefined;
 
   connectedCallback(): void {
+    addEventListener('vite:preloadError', tellMissingPart);
     showControls();
     for (const hidden of document.querySelectorAll('[data-bundle], [data-network]')) hidden.removeAttribute('hidden');
     // Where answers are stored, the session frees the fields when it has filled them: nothing typed before is overwritten.
@@ -50,6 +52,8 @@ class GuideStep extends HTMLElement {
       take,
       session: new Session(this),
     }));
+    // A browser that does not remember the failure may have it at the next try.
+    this.#answering.catch(() => (this.#answering = undefined));
     return this.#answering;
   }
 
