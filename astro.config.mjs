@@ -18,8 +18,8 @@ const groups = [
   { name: 'readme', test: /wizard\/files\/readme-looks/ },
   { name: 'scripts', test: /wizard\/(files\/(?!as-printed)|bundle\/contents)/ },
   { name: 'sums', test: /wizard\/bundle\/tree|node_modules\/@noble\// },
-  // What all that draws in the page stands on; the pages of words draw with the first alone.
-  { name: 'dom', test: /src\/render\/(tree|to-dom|many|megabytes)\./ },
+  // What all that draws in the page stands on, with a few lines that several parts need; the pages of words draw with the first alone.
+  { name: 'dom', test: /src\/(render\/(tree|to-dom|many|megabytes)|elements\/(read-file|keep-focus))\./ },
   // A few lines that every page needs: one file for all of them.
   { name: 'first', test: /src\/(offline\/worker-address|site\/href|elements\/fragment)|preload-helper/ },
   { name: 'draw', test: /src\/render\/(field-id|file-view)\./ },

@@ -93,7 +93,7 @@ class GuideStep extends HTMLElement {
     // Leaving a field says something only about answers; before the first one there is nothing to say.
     else if (event.type === 'focusout') this.#answering?.then(({ session, hear }) => hear(session, event.type, target));
     else if (!target.matches('[data-plan-file]')) this.#load().then(({ session, hear }) => hear(session, event.type, target));
-    else if (event.type === 'change') this.#open((target as HTMLInputElement).files?.[0]);
+    else if (event.type === 'change') this.#choose(target as HTMLInputElement);
   }
 
   #press(button: HTMLButtonElement | null): void {
@@ -140,8 +140,14 @@ class GuideStep extends HTMLElement {
     this.#open(event.dataTransfer.files[0]);
   }
 
-  #open(file: File | undefined): void {
-    if (file) Promise.all([this.#withAll(), file.text()]).then(([[{ session }, { offerFile }], text]) => offerFile(session, text));
+  #choose(input: HTMLInputElement): void {
+    if (input.files?.[0]) this.#open(input.files[0]);
+    // A file of the same name, mended, can be chosen again.
+    input.value = '';
+  }
+
+  #open(file: File): void {
+    this.#withAll().then(([{ session }, { offerFile }]) => offerFile(session, file));
   }
 }
 

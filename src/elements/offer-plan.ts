@@ -1,14 +1,18 @@
 import { type Answers, missingChoices } from '../../wizard/plan/answers.ts';
 import { readDraft } from '../../wizard/plan/draft.ts';
-import type { Parsed } from '../../wizard/plan/parse.ts';
+import { LARGEST_PLAN, type Parsed } from '../../wizard/plan/parse.ts';
 import { h } from '../render/tree.ts';
 import { offerUndo, putAside } from './aside.ts';
 import { differencesView } from './differences.ts';
 import { fragment, withFragment } from './fragment.ts';
 import { carry, forgetLink } from './looked-at.ts';
 import { dismiss, notice } from './notices.ts';
+import { readFile } from './read-file.ts';
 import type { Session } from './session.ts';
 import { keep, LOOKING, recall } from './storage.ts';
+
+/** In bytes; a letter of a plan may take four. */
+const LARGEST_FILE = 4 * LARGEST_PLAN;
 
 type Given = Parsed & { answers?: Answers };
 
@@ -29,8 +33,10 @@ async function offerLink(session: Session): Promise<void> {
 }
 
 /** A plan file was chosen, or dropped on the page. */
-export async function offerFile(session: Session, text: string): Promise<void> {
-  await offer(session, readDraft(text), 'This file', '');
+export async function offerFile(session: Session, file: File): Promise<void> {
+  const read = await readFile(file, 'a plan', LARGEST_FILE);
+  const given = read instanceof Uint8Array ? readDraft(new TextDecoder().decode(read)) : { problems: [read] };
+  await offer(session, given, 'This file', '');
 }
 
 async function offer(session: Session, given: Given, what: string, hash: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { exampleClients } from '../../wizard/plan/example.ts';
 import { DHCPD, HOSTS } from '../plan/clients/samples.ts';
 import { CHOSEN, given, held, planFrom } from './answers.ts';
+import { dropFrom } from './drop-from.ts';
 import { heldBack } from './held-back.ts';
 import { expect, test } from './site.ts';
 
@@ -250,6 +251,17 @@ test('a file is read like pasted text, opened or dropped; a plan file stays a pl
   await expect(page.getByText('carries a plan')).toHaveCount(0);
   await drop('plan.json', JSON.stringify(planFrom(CHOSEN)));
   await expect(page.getByText('This file carries a plan')).toBeVisible();
+});
+
+test('a folder is refused by name, and a list that was mended can be opened again by the same name', async ({ page }) => {
+  await page.goto('guide/clients/');
+  await dropFrom(page, 'clients-table', import.meta.dirname);
+  await expect(page.locator('[data-left]')).toContainText('pages: expected a list of clients; found what cannot be read, as a folder');
+  const input = page.getByLabel('Or open a file');
+  await input.setInputFiles({ name: 'clients.txt', mimeType: 'text/plain', buffer: Buffer.from('lab1,00:E0:06:E8:00:84') });
+  await expect(page.getByText('Read as CSV: 1 client.')).toBeVisible();
+  // A browser tells of a choice only where it differs from the one that the field holds.
+  await expect(input).toHaveValue('');
 });
 
 test('markup in a list stays text', async ({ page }) => {

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { canonicalJson } from '../../wizard/plan/canonical.ts';
 import { toFragment } from '../../wizard/plan/fragment.ts';
 import { CHOSEN, given, held, KEY, planFrom, put } from './answers.ts';
+import { dropFrom } from './drop-from.ts';
 import { expect, test } from './site.ts';
 
 const BRANCHES = {
@@ -172,7 +173,6 @@ test('stored answers of a newer guide are left alone until the reader says so', 
   expect(await held(page)).toEqual({ server: { name: 'grace' } });
 });
 
-test('answers go out as a file on every step and come in by a drop, with the choices still open', async ({ page }) => {
 test('a plan that is taken over takes the place of answers of a newer guide, and Undo brings them back', async ({ page }) => {
   const newer = { schemaVersion: 2, server: { name: 'ada' } };
   await put(page, newer);
@@ -188,6 +188,7 @@ test('a plan that is taken over takes the place of answers of a newer guide, and
   expect(await page.evaluate((key) => localStorage.getItem(key), KEY)).toBe(JSON.stringify(newer));
 });
 
+test('answers go out as a file on every step and come in by a drop, with the choices still open', async ({ page }) => {
   await put(page, { server: { name: 'ada' } });
   await page.goto('guide/server-build/');
   const early = await saved(page);
@@ -209,6 +210,23 @@ for (const [branch, answers] of Object.entries(BRANCHES))
     await page.goto('guide/ltsp/');
     expect(await saved(page)).toBe(canonicalJson(planFrom(answers)));
   });
+
+test('what is no file, or far too large for a plan, is refused by name before it is read', async ({ page }) => {
+  await page.goto('guide/network/');
+  await dropFrom(page, 'main', import.meta.dirname);
+  await expect(notices(page)).toContainText('pages: expected a plan; found what cannot be read, as a folder');
+  await drop(page, ' '.repeat(1024 * 1024 + 1));
+  await expect(notices(page)).toContainText('plan.json: expected a plan of at most 1048576 bytes; found 1048577 bytes.');
+});
+
+test('a plan file that was mended can be chosen again by the same name', { tag: '@full' }, async ({ page }) => {
+  await page.goto('guide/network/');
+  const input = page.getByLabel('Go on from a plan file');
+  await input.setInputFiles({ name: 'plan.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+  await expect(notices(page)).toContainText('no plan that can be used');
+  // A browser tells of a choice only where it differs from the one that the field holds.
+  await expect(input).toHaveValue('');
+});
 
 test('answers that do not fit together make no file and no link, and it is said why', async ({ page }) => {
   await given(page, { ...CHOSEN, server: { kernel: 'rpm', netmask: '255.0.0.0' } });

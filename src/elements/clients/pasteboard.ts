@@ -1,9 +1,11 @@
 import type { Draft } from '../../../wizard/plan/client-draft.ts';
 import { filled } from '../../../wizard/plan/fill-clients.ts';
+import type { Problem } from '../../../wizard/plan/problem.ts';
 import type { Plan } from '../../../wizard/plan/schema.ts';
 import { many } from '../../render/many.ts';
 import { toDom } from '../../render/to-dom.ts';
 import { h } from '../../render/tree.ts';
+import { readFile } from '../read-file.ts';
 import type { Pasted } from './list.ts';
 
 /** A file beyond this is not read: no list of clients is that large. In bytes. */
@@ -26,17 +28,17 @@ export class Pasteboard {
   hear(type: string, target: Element): void {
     if (target === this.#text && type === 'input') void this.#read();
     if (target instanceof HTMLInputElement && target.type === 'file' && type === 'change' && target.files?.[0])
-      void this.open(target.files[0]);
+      this.#choose(target, target.files[0]);
   }
 
   /** Puts a file's text into the place and reads it. */
   async open(file: File): Promise<void> {
     this.#root.querySelector('details')?.setAttribute('open', '');
-    if (file.size > LARGEST_FILE) {
-      this.#tell('', [`${file.name}: expected a list of clients; found ${many(file.size, 'byte')}. Take the file that names the clients.`]);
+    const bytes = await readFile(file, 'a list of clients', LARGEST_FILE);
+    if (!(bytes instanceof Uint8Array)) {
+      this.#tell('', [bytes]);
       return;
     }
-    const bytes = new Uint8Array(await file.arrayBuffer());
     // What old spreadsheets call Unicode text.
     const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
     if (this.#text) this.#text.value = new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
@@ -68,21 +70,26 @@ export class Pasteboard {
   async #read(): Promise<Pasted> {
     const { inWords, readPasted } = await import('./list.ts');
     const reading = readPasted(this.#text?.value ?? '', this.#server());
-    this.#tell(
-      inWords(reading),
-      reading.left.map(({ where, expected, found, todo }) => `${where}: expected ${expected}; found ${found}. ${todo}`),
-    );
+    this.#tell(inWords(reading), reading.left);
     return reading;
   }
 
-  #tell(read: string, left: readonly string[]): void {
+  #choose(input: HTMLInputElement, file: File): void {
+    void this.open(file);
+    // A file of the same name, mended, can be chosen again.
+    input.value = '';
+  }
+
+  #tell(read: string, left: readonly Problem[]): void {
     const [words, list] = [this.#root.querySelector<HTMLElement>('[data-read]'), this.#root.querySelector<HTMLElement>('[data-left]')];
     if (words) words.textContent = read;
     if (!list) return;
     list.hidden = left.length === 0;
     const more = left.length - LISTED;
     list.replaceChildren(
-      ...left.slice(0, LISTED).map((text) => toDom(h('li', {}, text))),
+      ...left
+        .slice(0, LISTED)
+        .map(({ where, expected, found, todo }) => toDom(h('li', {}, `${where}: expected ${expected}; found ${found}. ${todo}`))),
       ...(more > 0 ? [toDom(h('li', {}, `and ${many(more, 'more line')}`))] : []),
     );
   }
