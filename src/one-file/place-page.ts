@@ -40,8 +40,11 @@ function place(): void {
     page.querySelector(`${what}[data-empty]`)?.append(...(carried(from)?.querySelector(what)?.childNodes ?? []));
   for (const fold of page.querySelectorAll<HTMLDetailsElement>('.line[data-empty] .lane.off details')) fold.open = false;
   document.querySelector('header.top')?.after(...page.childNodes);
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.top a'))
-    link.toggleAttribute('aria-current', link.getAttribute('href') === shown);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.top a')) {
+    // Without a value it would mean that this is not the page.
+    if (link.getAttribute('href') === shown) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
   if (fragment()) requestAnimationFrame(() => goTo(fragment()));
 }
 

@@ -81,6 +81,16 @@ test('the one file finds words, rules and files, and leads to them', { tag: '@fu
   await expect(page.locator('main:visible h1')).not.toHaveText('Search');
 });
 
+test('a link of the header says that its page is the one that is shown', async ({ page }) => {
+  await open(page, '/answers/');
+  const current = page.getByRole('banner').locator('[aria-current]');
+  await expect(current).toHaveText('Your answers');
+  await expect(current).toHaveAttribute('aria-current', 'page');
+  await open(page, '/errata/');
+  await expect(page).toHaveTitle(/errata/i);
+  await expect(current).toHaveCount(0);
+});
+
 test('an address that the one file does not have leads to its home', async ({ page }) => {
   await open(page, '/no/such/page/');
   await expect(page.getByRole('heading', { level: 1, name: /Idle terminals/ })).toBeVisible();

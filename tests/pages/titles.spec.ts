@@ -25,6 +25,18 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('a link of the header says that it leads to the page that one is on', async ({ page }) => {
+  for (const [path, words] of [
+    ['', ['Using Mosix with LTSP']],
+    ['answers/', ['Your answers']],
+    ['search/', ['Search']],
+    ['sources/', []],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole('banner').locator('[aria-current="page"]')).toHaveText([...words]);
+  }
+});
+
 for (const [name, answers, titles] of [
   ['packages', CHOSEN, { why: '', 'server-kernel': ' · server from packages', 'client-boot': ' · server from packages' }],
   ['compiled', COMPILED, { why: '', network: ' · compiled server', 'client-boot': ' · compiled server, compiled clients' }],
