@@ -29,12 +29,18 @@ function rehearse(root: HTMLElement): void {
   let outlives = '';
   const start = () => new Worker(new URL('./rehearse-worker.ts', import.meta.url), { type: 'module' });
   const work = new AtWork<Ask, Told>(start, hear, begin);
+  /** The answers have changed while a step is played; what is played is of those before. */
+  let stale = false;
   const image = new ImagePlace(root, () => work.ask({ ask: 'image', folder }), { now, say, changed: showBusy });
   begin();
 
   addEventListener('pagehide', () => work.end());
   addEventListener('pageshow', ({ persisted }) => persisted && work.again());
-  addEventListener('storage', ({ key }) => (key === ANSWERS || key === null) && !work.busy && work.again());
+  addEventListener('storage', ({ key }) => {
+    if (key !== ANSWERS && key !== null) return;
+    if (work.busy) stale = true;
+    else work.again();
+  });
   addEventListener('hashchange', () => stations?.lead(fragment()));
   root.addEventListener('click', ({ target }) => {
     const pressed = target instanceof Element ? target.closest('button') : null;
@@ -46,6 +52,7 @@ function rehearse(root: HTMLElement): void {
   function begin(): void {
     work.ask({ ask: 'describe', answers: recall(ANSWERS) ?? '', kept: recall(KEPT, 'sessionStorage') ?? '' });
     work.ask({ ask: 'image', folder });
+    stale = false;
   }
 
   const fault = (): string | null => root.querySelector<HTMLInputElement>('[name="fault"]:checked')?.value || null;
@@ -160,6 +167,13 @@ function rehearse(root: HTMLElement): void {
     showFirst();
     showBusy();
   }
+    if (stale) takeAnswers(words);
+  }
+
+  /** The answers that came while a step was played are rehearsed from now on. */
+  function takeAnswers(ending: string): void {
+    outlives = `${ending} Your answers have changed meanwhile, so the rehearsal begins anew with them.`.trim();
+    work.again();
 
   /** Beside its button, what came of the HOWTO's own line. */
   function showFirst(): void {

@@ -107,6 +107,31 @@ test('a worker that says nothing any more is replaced, and the page says so', as
   await stands(page, 'rpm-install', 'waiting');
 });
 
+/** In the place of the worker one that can be stopped, and tells from the answers whose plan it has. */
+const STOPS = `
+const record = { files: [{ file: 'kernel.zst', bytes: 1, whole: 1, sha256: '' }], packages: [] };
+addEventListener('message', ({ data: { ask, answers } }) => {
+  const whose = answers ? { whose: 'own', plan: 'fedcba9876543210' } : { whose: 'example', plan: '0123456789abcdef' };
+  if (ask === 'describe') postMessage({ tell: 'described', described: { ...whose, why: '', steps: ['rpm-install'], faults: [] } });
+  if (ask === 'image') postMessage({ tell: 'image', record });
+  if (ask === 'play') postMessage({ tell: 'begins', step: 'rpm-install' });
+  if (ask === 'stop') postMessage({ tell: 'ended', ending: { how: 'stopped' } });
+});`;
+
+test('answers that change while a step is played are taken as soon as it has ended', async ({ page, context }) => {
+  await page.route(/rehearse-worker/, (route) => route.fulfill({ contentType: 'text/javascript', body: STOPS }));
+  await page.goto('rehearse/');
+  await button(page, 'Rehearse').click();
+  await stands(page, 'rpm-install', 'running');
+  await put(await context.newPage(), CHOSEN);
+  await expect(page.getByText('You have given no answers yet')).toBeVisible();
+  await button(page, 'Stop').click();
+  await expect(page.getByText('Your own answers are rehearsed')).toBeVisible();
+  await expect(page.getByText('Your answers have changed meanwhile, so the rehearsal begins anew with them.').first()).toBeVisible();
+  const kept = await page.evaluate(() => sessionStorage.getItem('mosix-ltsp-guide/rehearsal'));
+  expect(JSON.parse(kept ?? '')).toMatchObject({ plan: 'fedcba9876543210' });
+});
+
 test('a device with little memory says so before anything is fetched', async ({ page }) => {
   await page.route(/rehearse-worker/, (route) => route.fulfill({ contentType: 'text/javascript', body: SILENT }));
   await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 0.5 }));
