@@ -2,6 +2,7 @@ import type { Verdict } from '../../wizard/check/finding.ts';
 import { toDom } from '../render/to-dom.ts';
 import { h } from '../render/tree.ts';
 import { pageRunner } from '../runner/page-runner.ts';
+import { keepFocus } from './keep-focus.ts';
 import type { Session } from './session.ts';
 
 /** What stops the run that goes on. */
@@ -49,9 +50,10 @@ const places = (selector: string) => document.querySelectorAll<HTMLElement>(`[da
 
 function show(busy: boolean): void {
   for (const stop of places('[data-stop]')) {
-    // What had the focus must not vanish from under it.
-    if (!busy && stop === document.activeElement) stop.parentElement?.querySelector<HTMLElement>('[data-check]')?.focus();
-    stop.hidden = !busy;
+    keepFocus(
+      () => (stop.hidden = !busy),
+      () => stop.parentElement?.querySelector('[data-check]'),
+    );
   }
   for (const bar of places('[data-parsed]')) {
     bar.hidden = !busy;

@@ -1,3 +1,4 @@
+import { keepFocus } from '../elements/keep-focus.ts';
 import { megabytes } from '../render/megabytes.ts';
 import { toDom } from '../render/to-dom.ts';
 import { h } from '../render/tree.ts';
@@ -21,7 +22,7 @@ const extrasForm = () =>
       ' ',
       h('progress', { 'data-keeping': true, 'aria-label': 'Fetched', hidden: true }),
     ),
-    h('p', { 'data-extras-state': true, role: 'status' }),
+    h('p', { 'data-extras-state': true, role: 'status', tabindex: '-1' }),
   ].map(toDom);
 
 /** What an extra is, for people. */
@@ -47,7 +48,10 @@ async function showExtras(extras: readonly Extra[]): Promise<void> {
   });
   part('extra-list')?.replaceChildren(...items);
   if (!button) return;
-  button.hidden = missing.length === 0;
+  keepFocus(
+    () => (button.hidden = missing.length === 0),
+    () => part('extras-state'),
+  );
   button.textContent = `Keep this too (${megabytes(missing.reduce((sum, { bytes }) => sum + bytes, 0))})`;
   button.onclick = () => void keep(extras, missing, button);
 }
@@ -55,7 +59,9 @@ async function showExtras(extras: readonly Extra[]): Promise<void> {
 async function keep(extras: readonly Extra[], missing: readonly Extra[], button: HTMLButtonElement): Promise<void> {
   const bar = part<HTMLProgressElement>('keeping');
   if (!bar) return;
-  button.disabled = true;
+  // Whoever pressed it keeps the focus, so it is not disabled.
+  button.onclick = null;
+  button.setAttribute('aria-disabled', 'true');
   bar.hidden = false;
   bar.max = missing.reduce((sum, { bytes }) => sum + bytes, 0);
   bar.value = 0;
@@ -76,7 +82,7 @@ async function keep(extras: readonly Extra[], missing: readonly Extra[], button:
     );
   }
   bar.hidden = true;
-  button.disabled = false;
+  button.removeAttribute('aria-disabled');
   await showExtras(extras);
 }
 

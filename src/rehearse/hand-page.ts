@@ -1,5 +1,6 @@
 import type { StepReport } from '../../wizard/rehearsal/report.ts';
 import { copyBlock } from '../elements/copy.ts';
+import { keepFocus } from '../elements/keep-focus.ts';
 import { ANSWERS, recall } from '../elements/storage.ts';
 import { many } from '../render/many.ts';
 import { toDom } from '../render/to-dom.ts';
@@ -104,7 +105,11 @@ function byHand(root: HTMLElement): void {
       if (!['interrupt', 'leave', 'stop'].includes(each.dataset['do'] ?? ''))
         each.setAttribute('aria-disabled', String(work.busy || !image.there));
     const stop = root.querySelector<HTMLElement>('[data-do="stop"]');
-    if (stop) stop.hidden = !(work.busy && STOPPABLE.has(last));
+    if (stop)
+      keepFocus(
+        () => (stop.hidden = !(work.busy && STOPPABLE.has(last))),
+        () => root.querySelector('[data-do="check"]'),
+      );
   }
 
   function hear(told: Told): void {
@@ -125,7 +130,10 @@ function byHand(root: HTMLElement): void {
   function showDescribed(described: Described): void {
     on = false;
     waiting = described.steps;
-    root.replaceChildren(...handView(described).map(toDom));
+    keepFocus(
+      () => root.replaceChildren(...handView(described).map(toDom)),
+      () => root.querySelector('[data-do="begin"]'),
+    );
     showSteps(waiting.map(notLookedAt));
     terminal = new Terminal(root, (text) => work.ask({ ask: 'type', text }));
     showBusy();

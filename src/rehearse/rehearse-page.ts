@@ -1,5 +1,6 @@
 import { copyBlock } from '../elements/copy.ts';
 import { fragment } from '../elements/fragment.ts';
+import { keepFocus } from '../elements/keep-focus.ts';
 import { ANSWERS, keep, recall } from '../elements/storage.ts';
 import { toDom } from '../render/to-dom.ts';
 import { AtWork, type Ending } from './at-work.ts';
@@ -22,15 +23,16 @@ function rehearse(root: HTMLElement): void {
   const part = <E extends HTMLElement>(name: string) => root.querySelector<E>(`[data-${name}]`);
   const say = (words: string) => part('said')?.replaceChildren(words);
   const now = (words: string) => part('now')?.replaceChildren(words);
+  const firstButton = () => root.querySelector<HTMLElement>('[data-do="all"]');
 
   let described: Described | undefined;
   let stations: Stations | undefined;
   /** Words that must outlive the next drawing of the page: a worker in another's place describes all anew. */
   let outlives = '';
-  const start = () => new Worker(new URL('./rehearse-worker.ts', import.meta.url), { type: 'module' });
-  const work = new AtWork<Ask, Told>(start, hear, begin);
   /** The answers have changed while a step is played; what is played is of those before. */
   let stale = false;
+  const start = () => new Worker(new URL('./rehearse-worker.ts', import.meta.url), { type: 'module' });
+  const work = new AtWork<Ask, Told>(start, hear, begin);
   const image = new ImagePlace(root, () => work.ask({ ask: 'image', folder }), { now, say, changed: showBusy });
   begin();
 
@@ -50,9 +52,9 @@ function rehearse(root: HTMLElement): void {
   root.addEventListener('change', () => chosen());
 
   function begin(): void {
+    stale = false;
     work.ask({ ask: 'describe', answers: recall(ANSWERS) ?? '', kept: recall(KEPT, 'sessionStorage') ?? '' });
     work.ask({ ask: 'image', folder });
-    stale = false;
   }
 
   const fault = (): string | null => root.querySelector<HTMLInputElement>('[name="fault"]:checked')?.value || null;
@@ -114,8 +116,7 @@ function rehearse(root: HTMLElement): void {
 
   function showBusy(): void {
     for (const each of root.querySelectorAll<HTMLButtonElement>('[data-do]')) {
-      const stops = each.dataset['do'] === 'stop';
-      if (stops) each.hidden = !work.busy;
+      if (each.dataset['do'] === 'stop') keepFocus(() => (each.hidden = !work.busy), firstButton);
       // What has the focus must keep it, so nothing is disabled: `press` passes over what cannot be done now.
       else each.setAttribute('aria-disabled', String(work.busy || !image.there || (each.dataset['do'] === 'next' && !stations?.next)));
     }
@@ -138,7 +139,7 @@ function rehearse(root: HTMLElement): void {
 
   function showDescribed(all: Described): void {
     described = all;
-    root.replaceChildren(...stageView(all, names, root.dataset['errata'] ?? '').map(toDom));
+    keepFocus(() => root.replaceChildren(...stageView(all, names, root.dataset['errata'] ?? '').map(toDom)), firstButton);
     stations = new Stations(root, all.steps, names);
     if (all.kept) {
       stations.show(all.kept.reports);
@@ -166,7 +167,6 @@ function rehearse(root: HTMLElement): void {
     say(words || seen);
     showFirst();
     showBusy();
-  }
     if (stale) takeAnswers(words);
   }
 
@@ -174,6 +174,7 @@ function rehearse(root: HTMLElement): void {
   function takeAnswers(ending: string): void {
     outlives = `${ending} Your answers have changed meanwhile, so the rehearsal begins anew with them.`.trim();
     work.again();
+  }
 
   /** Beside its button, what came of the HOWTO's own line. */
   function showFirst(): void {

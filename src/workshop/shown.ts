@@ -1,4 +1,5 @@
 import type { Verdict } from '../../wizard/check/finding.ts';
+import { keepFocus } from '../elements/keep-focus.ts';
 import { checksView, summaryView } from '../render/checks-view.ts';
 import { toDom } from '../render/to-dom.ts';
 import { h } from '../render/tree.ts';
@@ -113,10 +114,10 @@ export class Shown {
   }
 
   busy(busy: boolean): void {
-    const stop = this.#button('stop');
-    // What had the focus must not vanish from under it.
-    if (!busy && stop === document.activeElement) this.#button('check').focus();
-    stop.hidden = !busy;
+    keepFocus(
+      () => (this.#button('stop').hidden = !busy),
+      () => this.#button('check'),
+    );
   }
 
   #part(name: string): HTMLElement {

@@ -57,6 +57,7 @@ addEventListener('message', ({ data: { ask, text } }) => {
     postMessage({ tell: 'stands', labels: ['linux'], first: 'pc1', others: 0 });
     postMessage({ tell: 'ended', ending: { how: 'whole' } });
   }
+  if (ask === 'stop') postMessage({ tell: 'ended', ending: { how: 'stopped' } });
   if (ask === 'type') postMessage({ tell: 'terminal', text: 'got ' + JSON.stringify(text) + '\\n# ' });
 });`;
 
@@ -110,6 +111,20 @@ test('the terminal keeps what it prints as text and within bounds, and knows its
   await page.clock.fastForward(100_000);
   await expect(page.getByText('was replaced by another. What you did on it is gone.').first()).toBeVisible();
   await expect(button(page, 'Start the machine')).toHaveAttribute('aria-disabled', 'false');
+});
+
+test('buttons that go leave the focus at others: Stop, and Leave', async ({ page }) => {
+  await page.route(/rehearse-worker/, (route) => route.fulfill({ contentType: 'text/javascript', body: PRINTS }));
+  await page.goto('rehearse/by-hand/');
+  await button(page, 'Start the machine').click();
+  await expect(page.getByRole('textbox', { name: 'Command' })).toBeFocused();
+  await button(page, 'Check what I did').click();
+  await button(page, 'Stop').focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Check what I did')).toBeFocused();
+  await button(page, 'Leave').focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Start the machine')).toBeFocused();
 });
 
 test.describe('with the practice machine', () => {

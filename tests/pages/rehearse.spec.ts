@@ -132,6 +132,15 @@ test('answers that change while a step is played are taken as soon as it has end
   expect(JSON.parse(kept ?? '')).toMatchObject({ plan: 'fedcba9876543210' });
 });
 
+test('Stop leaves the focus at a button when it goes', async ({ page }) => {
+  await page.route(/rehearse-worker/, (route) => route.fulfill({ contentType: 'text/javascript', body: STOPS }));
+  await page.goto('rehearse/');
+  await button(page, 'Rehearse').click();
+  await button(page, 'Stop').focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Rehearse')).toBeFocused();
+});
+
 test('a device with little memory says so before anything is fetched', async ({ page }) => {
   await page.route(/rehearse-worker/, (route) => route.fulfill({ contentType: 'text/javascript', body: SILENT }));
   await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 0.5 }));
