@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Hung, Machine } from '../../wizard/rehearsal/engines/linux/machine.ts';
 import { linuxImage } from '../support/linux.ts';
 
@@ -159,6 +159,14 @@ describe.skipIf(!image)('the practice machine', () => {
 });
 
 describe.skipIf(!image)('a practice machine that does not answer', () => {
+  test('is told by an emulator that cannot be made, or is not ready in time', async () => {
+    if (!image) return;
+    await expect(Machine.start({ ...image, emulator: Uint8Array.of(0) })).rejects.toThrow('the emulator cannot be started here: ');
+    const never = vi.spyOn(WebAssembly, 'instantiate').mockReturnValue(new Promise(() => {}));
+    await expect(Machine.start(image, { start: 100 })).rejects.toThrow(Hung);
+    never.mockRestore();
+  });
+
   test('is told by its silence', async () => {
     if (!image) return;
     const machine = await Machine.start(image, { answer: 1_000 });

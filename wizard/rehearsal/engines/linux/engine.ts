@@ -10,7 +10,7 @@ const SERVER = '/room/server';
 
 /**
  * Plays scripts on a machine of their own: Linux with GNU tools and rpm, in an emulator. Throws `Hung` where the machine cannot be started,
- * or hangs in a run; then a new one has its place, with what was mounted last, and kept states can be brought back to it.
+ * or hangs in whatever it does; then a new one has its place, with what was mounted last, and kept states can be brought back to it.
  */
 export async function linuxEngine(image: Image): Promise<Engine> {
   let machine = await Machine.start(image);
@@ -67,8 +67,10 @@ export async function linuxEngine(image: Image): Promise<Engine> {
     async mount(server, bundle) {
       mounted = { server, bundle };
       marks.clear();
-      await lay(bundle);
-      await tools.put(SERVER, server);
+      await outlasting(async () => {
+        await lay(bundle);
+        await tools.put(SERVER, server);
+      });
     },
     async keep() {
       const mark = Symbol('kept');
@@ -78,11 +80,11 @@ export async function linuxEngine(image: Image): Promise<Engine> {
     async back(mark) {
       const kept = marks.get(mark);
       if (!kept) throw new Error('a state that this engine has not kept');
-      await become(kept);
+      await outlasting(() => become(kept));
     },
     async reset() {
       marks.clear();
-      await become(mounted.server);
+      await outlasting(() => become(mounted.server));
     },
     async end() {
       await machine.end();

@@ -62,10 +62,19 @@ export class Machine {
     this.#alive.catch(() => {});
   }
 
-  /** Starts one. Throws `Hung` where the machine does not come up with all its files. */
+  /** Starts one. Throws `Hung` where the machine does not come up with all its files; another error where its emulator cannot be made at all. */
   static async start(image: Image, patience: Partial<Patience> = {}): Promise<Machine> {
+    const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
     const emulator = new V86({
-      wasm_fn: async (imports: WebAssembly.Imports) => (await WebAssembly.instantiate(image.emulator, imports)).exports,
+      wasm_fn: async (imports: WebAssembly.Imports) => {
+        try {
+          return (await WebAssembly.instantiate(image.emulator, imports)).exports;
+        } catch (error) {
+          // The emulator itself would say nothing, and never be ready.
+          reject(new Error(`the emulator cannot be started here: ${error instanceof Error ? error.message : error}`));
+          return new Promise<never>(() => {});
+        }
+      },
       memory_size: MEMORY << 20,
       vga_memory_size: 1 << 20,
       bios: { buffer: owned(image.bios) },
@@ -80,8 +89,9 @@ export class Machine {
       disable_mouse: true,
       autostart: false,
     });
-    await new Promise<void>((resolve) => emulator.add_listener('emulator-ready', () => resolve()));
+    emulator.add_listener('emulator-ready', () => resolve());
     const machine = new Machine(emulator, { ...PATIENCE, ...patience });
+    await machine.#within(machine.#patience.start, ready);
     // The emulator's own way to hand files over needs more memory than the machine has.
     emulator.write_memory(image.files, FILES_AT);
     emulator.write_memory(new Uint8Array(Uint32Array.of(FILES_AT, image.files.length).buffer), HEADER_FILES);
