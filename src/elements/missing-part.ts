@@ -6,6 +6,6 @@ import { make } from './controls.ts';
  */
 export function tellMissingPart(): void {
   if (document.querySelector('[data-kind="part"]')) return;
-  const words = 'A part of this page did not come, so what you type or press may be lost. Load the page anew.';
+  const words = 'A part of this page did not come, so what you type may be lost. Load it anew.';
   document.querySelector('[data-notices]')?.append(make('div', { class: 'notice', 'data-kind': 'part' }, make('p', {}, words)));
 }

@@ -47,7 +47,7 @@ describe('verify.sh says ok of what is so, and of nothing else', () => {
       (server) => server.edit(`${CLIENT}/etc/rc.local`, /(guide begin\n)[\s\S]*?(# mosix-ltsp-guide end)/, '$1$2'),
     ],
     ['the kernel of the clients is empty', 'the kernel of the clients is in', (server) => server.write(KERNEL, '')],
-    ['its folder is shut', 'the kernel of the clients is readable', (server) => chmodSync(join(server.root, '/tftpboot/lts'), 0o700)],
+    ['its folder is shut', 'the kernel of the clients is in', (server) => chmodSync(join(server.root, '/tftpboot/lts'), 0o700)],
     [
       'LILO names an image that is only like the old one',
       'the old kernel can be started',
@@ -64,7 +64,7 @@ describe('verify.sh says ok of what is so, and of nothing else', () => {
   ];
   test.each(spoilt)('%s', (_, words, spoil) => {
     const server = servers.done(plan);
-    expect(verdict(server, words.replace('readable', 'in'))).toMatch(/^ok: /);
+    expect(verdict(server, words)).toMatch(/^ok: /);
     spoil(server);
     expect(verdict(server, words)).toMatch(/^not ok: /);
   });

@@ -181,7 +181,7 @@ if [ -z "$node" ]; then
   running "$number_of_server"
 
   if [ ! -f "$root$kernels/$kernel" ]; then
-    not_yet "$kernels/$kernel" client-kernel "the kernel of the clients is in $kernels" "no $kernel" "Run the script that puts it there."
+    not_yet "$kernels/$kernel" client-kernel "the kernel of the clients is in $kernels, readable by all" "no $kernel" "Run the script that puts it there."
   else
     shut=
     each=$kernels/$kernel
@@ -193,9 +193,9 @@ if [ -z "$node" ]; then
       each=\${each%/*}
     done
     if [ -n "$shut" ]; then
-      not_ok client-kernel "the kernel of the clients is readable by all" "$(ls -ld "$root$shut")" "chmod a+rX $shut"
+      not_ok client-kernel "the kernel of the clients is in $kernels, readable by all" "$(ls -ld "$root$shut")" "chmod a+rX $shut"
     elif [ ! -s "$root$kernels/$kernel" ]; then
-      not_ok client-kernel "the kernel of the clients is in $kernels" "an empty file" "Run the script that puts it there."
+      not_ok client-kernel "the kernel of the clients is in $kernels, readable by all" "an empty file" "Run the script that puts it there."
     else
       ok client-kernel "the kernel of the clients is in $kernels, readable by all"
     fi

@@ -28,7 +28,7 @@ export const putDhcp: Line[] = because(
     confidence: 'tested',
   },
   ...fixed(`
-# check_dhcp NAMES: stops before anything is changed where the change cannot be made. Sets new_hosts: these, and who has the new kernel by now.
+# check_dhcp NAMES: stops before anything is changed where the change cannot be made.
 check_dhcp() {
   leases=
   for leases_folder in /var/state/dhcp /var/lib/dhcp /var/dhcp; do
@@ -51,7 +51,7 @@ check_dhcp() {
   fi
 }
 
-# with_done NAMES: no client that has the new kernel loses it, whatever the step and however the plan has grown.
+# with_done NAMES: sets new_hosts to these and to who has the new kernel by now, so that nobody loses it.
 with_done() {
   have=$(dhcp_done | tr '\\n' ' ')
   [ -z "$have" ] || say "have the new kernel already, and keep it: $have"

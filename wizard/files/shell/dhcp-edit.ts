@@ -63,7 +63,7 @@ dhcp_done() {
   fi
 }
 
-# dhcp_entries NAMES edit|has: reads a dhcpd.conf; prints it with our file names, or the names whose entry has ours.
+# dhcp_entries NAMES edit|has: prints a dhcpd.conf with our file names, or the names whose entry has ours.
 dhcp_entries() {
   awk -v hosts=" $1 " -v what="$2" -v part="$bundle/parts/etc/dhcpd.conf.part" '
     BEGIN {

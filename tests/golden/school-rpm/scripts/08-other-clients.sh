@@ -451,7 +451,7 @@ dhcp_done() {
   fi
 }
 
-# dhcp_entries NAMES edit|has: reads a dhcpd.conf; prints it with our file names, or the names whose entry has ours.
+# dhcp_entries NAMES edit|has: prints a dhcpd.conf with our file names, or the names whose entry has ours.
 dhcp_entries() {
   awk -v hosts=" $1 " -v what="$2" -v part="$bundle/parts/etc/dhcpd.conf.part" '
     BEGIN {
@@ -548,7 +548,7 @@ restart_dhcpd() {
     try_live dhcpd "$card"
   fi
 }
-# check_dhcp NAMES: stops before anything is changed where the change cannot be made. Sets new_hosts: these, and who has the new kernel by now.
+# check_dhcp NAMES: stops before anything is changed where the change cannot be made.
 check_dhcp() {
   leases=
   for leases_folder in /var/state/dhcp /var/lib/dhcp /var/dhcp; do
@@ -571,7 +571,7 @@ check_dhcp() {
   fi
 }
 
-# with_done NAMES: no client that has the new kernel loses it, whatever the step and however the plan has grown.
+# with_done NAMES: sets new_hosts to these and to who has the new kernel by now, so that nobody loses it.
 with_done() {
   have=$(dhcp_done | tr '\n' ' ')
   [ -z "$have" ] || say "have the new kernel already, and keep it: $have"
