@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import fs, { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -128,4 +128,18 @@ test.each([2, 20, 40])('after a kill at move %d the sums tell it, and a further 
     expect((await generate(path, '--out', copy, '--force')).status).toBe(0);
     expect(written(copy)).toEqual({ ...whole(name), 'notes.txt': 'mine' });
   }
+});
+
+test.each([
+  ['SIGINT', 1, ['--out', 'interrupted/new']],
+  ['SIGTERM', 20, ['--out', 'interrupted/old', '--force']],
+  ['SIGHUP', 1, ['--archive', 'interrupted/new.zip']],
+])('%s at move %d of generate %j: what was begun is ended, and no stage stays', async (signal, n, args) => {
+  const top = mkdirSync(at('interrupted'), { recursive: true }) ?? at('interrupted');
+  expect((await generate(lab, '--out', join(top, 'old'), '--force')).status).toBe(0);
+  expect(spoiltProgram(n, signal, school, ...args)).toMatchObject({ status: 0, signal: null });
+  const target = at(args[1] ?? '');
+  if (target.endsWith('.zip')) expect(statSync(target).size).toBeGreaterThan(0);
+  else expect(written(target)).toEqual(whole('school-rpm'));
+  expect(readdirSync(top).filter((name) => name.startsWith('.'))).toEqual([]);
 });

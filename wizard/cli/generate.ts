@@ -8,6 +8,7 @@ import { Unusable } from '../plan/problem.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
 import type { Run } from './call.ts';
 import { asText } from './check.ts';
+import { uninterrupted } from './uninterrupted.ts';
 import { treeAt } from './write-tree.ts';
 
 /** Writes a plan's bundle as a tree or as one archive; nothing at all where the plan has an error that is not accepted. */
@@ -40,13 +41,15 @@ function archiveAt(file: string, force: boolean) {
     throw unusable(file, 'a new file', 'one that exists', 'Give another name, or --force to write over it.');
   return async (files: readonly BundleFile[]) => {
     const bytes = await pack(files);
-    const stage = mkdtempSync(join(dirname(file), `.${basename(file)}-`));
-    try {
-      writeFileSync(join(stage, 'archive'), bytes);
-      renameSync(join(stage, 'archive'), file);
-    } finally {
-      rmSync(stage, { recursive: true, force: true });
-    }
+    uninterrupted(() => {
+      const stage = mkdtempSync(join(dirname(file), `.${basename(file)}-`));
+      try {
+        writeFileSync(join(stage, 'archive'), bytes);
+        renameSync(join(stage, 'archive'), file);
+      } finally {
+        rmSync(stage, { recursive: true, force: true });
+      }
+    });
   };
 }
 

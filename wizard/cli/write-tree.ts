@@ -18,6 +18,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { BundleFile } from '../bundle/contents.ts';
 import { print } from '../files/print.ts';
 import { unusable } from './arguments.ts';
+import { uninterrupted } from './uninterrupted.ts';
 
 /** Sums of a bundle's files. */
 const SUMS = 'MD5SUMS';
@@ -40,7 +41,7 @@ export function treeAt(folder: string, force: boolean): (files: readonly BundleF
   }
   return (files) => {
     for (const { path } of files) checkPlace(top, path);
-    rmSync(existsSync(top) ? filled(top, files, force) : made(top, files), { recursive: true });
+    uninterrupted(() => rmSync(existsSync(top) ? filled(top, files, force) : made(top, files), { recursive: true }));
   };
 }
 
