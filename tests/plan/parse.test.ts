@@ -126,6 +126,19 @@ test.each(['/needs', '/sources', '/downloads', '/downloads/kernelRpm', '/boot', 
   },
 );
 
+test.each<[string, string, (json: string) => string]>([
+  ['a second list of clients', '/clients', (json) => json.replace('"clients":', '"clients":[],$&')],
+  ['a second name of the second client', '/clients/1/name', (json) => json.replace('"name":"ws002"', '"name":"ws009",$&')],
+  ['a key that is written otherwise', '/server/address', (json) => json.replace('"server":{', '$&"addr\\u0065ss" : "10.0.0.1",')],
+  ['a second key that no plan has', '/a~1b', (json) => json.replace('{', '{"a/b":1,"a/b":1,')],
+  ['a text that looks like a key', '', (json) => json.replace('"name":"ws002"', '"name":"\\",\\"name\\":"')],
+  ['the same in two objects', '', (json) => json],
+])('%s: a value that is written over is not lost silently', (_, pointer, spoil) => {
+  const { problems = [] } = readPlan(spoil(JSON.stringify(JSON.parse(canonicalJson(planWith())))));
+  const found = problems.filter((problem) => problem.expected === 'each key once');
+  expect(found).toEqual(pointer ? [expect.objectContaining({ where: `plan:${pointer}`, found: 'it twice' })] : []);
+});
+
 test('a plan may leave out what has a default', () => {
   const { plan } = parsePlan(examplePlan());
   expect(plan?.ltsp.root).toBe('/tftpboot/lts/ltsroot');

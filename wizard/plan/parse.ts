@@ -16,14 +16,38 @@ const PLAN = 'a plan as one JSON object';
 /** Reads a plan from JSON text. Never throws on bad input. */
 export function readPlan(text: string): Parsed {
   if (text.length > LARGEST_PLAN) return refused('plan:', `at most ${LARGEST_PLAN} characters`, `${text.length} characters`);
+  const json = text.replace(/^\ufeff/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
+    value = JSON.parse(json);
   } catch (error) {
     const found = text.trim() === '' ? 'an empty file' : error instanceof Error ? plain(error.message) : String(error);
     return refused('plan:', PLAN, found);
   }
+  const doubled = doubledKey(json);
+  if (doubled) return refused(doubled, 'each key once', 'it twice');
   return parsePlan(value);
+}
+
+/** Where the first key stands that its object has already: JSON.parse has lost the first of the two values. The JSON must be right. */
+function doubledKey(json: string): string | undefined {
+  const path: (string | number)[] = [];
+  const keys: Set<unknown>[] = [];
+  for (const [token] of json.matchAll(/"(?:[^"\\]+|\\.)*"(\s*:)?|\S/g)) {
+    const at = path.length - 1;
+    if (token === '{' || token === '[') {
+      keys[at + 1] = new Set();
+      path.push(0);
+    } else if (token === '}' || token === ']') path.pop();
+    // Of use in a list only; in an object a key follows.
+    else if (token === ',') path[at] = Number(path[at]) + 1;
+    else if (token.endsWith(':')) {
+      path[at] = JSON.parse(token.slice(0, -1));
+      if (keys[at]?.has(path[at])) return `plan:${path.map((step) => `/${pointerPart(step)}`).join('')}`;
+      keys[at]?.add(path[at]);
+    }
+  }
+  return undefined;
 }
 
 /** Checks an already decoded value: its version, its shape, then the rules between fields. Never throws on bad input. */
@@ -33,16 +57,14 @@ export function parsePlan(input: unknown): Parsed {
   if (inherited.length) return { problems: few(inherited) };
   const { value, problem } = migrate(input);
   if (problem) return { problems: [problem] };
-  const clients = typeof value === 'object' && value !== null && 'clients' in value ? value.clients : undefined;
+  const { clients }: { clients?: unknown } = Object(value);
   // Before the list is walked: each of a hundred thousand entries would give messages of its own.
   if (Array.isArray(clients) && clients.length > MOST_CLIENTS)
-    return {
-      problems: [{ where: 'plan:/clients', expected: words.clients, found: shown(clients), todo: 'Make one plan for each network.' }],
-    };
+    return refused('plan:/clients', words.clients, shown(clients), 'Make one plan for each network.');
   const result = v.safeParse(PlanSchema, value);
   if (!result.success) return { problems: few(result.issues.map(problemOf)) };
   const lists = listsForObjects(value, result.output);
-  if (lists.length) return { problems: lists };
+  if (lists.length) return { problems: few(lists) };
   const first = result.output.clients[0]?.name ?? '';
   const { accepted, ...given } = result.output;
   const plan: Plan = { ...given, firstClient: given.firstClient ?? first, accepted };
@@ -55,12 +77,12 @@ function few(problems: Problem[]): Problem[] {
   return problems.slice(0, 50);
 }
 
-function refused(where: string, expected: string, found: string): Parsed {
-  return { problems: [{ where, expected, found, todo: 'Give a plan that this guide saved.' }] };
+function refused(where: string, expected: string, found: string, todo = 'Give a plan that this guide saved.'): Parsed {
+  return { problems: [{ where, expected, found, todo }] };
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): Problem {
-  const where = `plan:${issue.path?.map((step) => `/${pointerPart(String(step.key))}`).join('') ?? ''}`;
+  const where = `plan:${issue.path?.map((step) => `/${pointerPart(step.key)}`).join('') ?? ''}`;
   if (issue.type === 'strict_object' && issue.expected === 'never')
     return { where, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it, or correct its spelling.' };
   const found = shown(issue.input);
@@ -75,8 +97,8 @@ function noObject(where: string, input: unknown): Problem {
 }
 
 /** RFC 6901: `~` and `/` inside a key are written `~0` and `~1`. */
-function pointerPart(key: string): string {
-  return plain(key, 60).replaceAll('~', '~0').replaceAll('/', '~1');
+function pointerPart(step: unknown): string {
+  return plain(String(step), 60).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /**
@@ -87,7 +109,14 @@ function inheritedKeys(value: unknown, where = '', depth = 0): Problem[] {
   if (typeof value !== 'object' || value === null || depth > 6) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     key in Object.prototype
-      ? [{ where: `plan:${where}/${pointerPart(key)}`, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it.' }]
+      ? [
+          {
+            where: `plan:${where}/${pointerPart(key)}`,
+            expected: 'no such key',
+            found: 'a key that plans do not have',
+            todo: 'Remove it, or correct its spelling.',
+          },
+        ]
       : inheritedKeys(inner, `${where}/${pointerPart(key)}`, depth + 1),
   );
 }
@@ -97,5 +126,5 @@ function listsForObjects(input: unknown, output: unknown, where = ''): Problem[]
   if (typeof output !== 'object' || output === null || Array.isArray(output)) return [];
   if (Array.isArray(input)) return [noObject(`plan:${where}`, input)];
   const given = Object(input) as Record<string, unknown>;
-  return Object.entries(output).flatMap(([key, inner]) => listsForObjects(given[key], inner, `${where}/${pointerPart(key)}`));
+  return Object.entries(output).flatMap(([key, inner]) => listsForObjects(given[key], inner, `${where}/${key}`));
 }
