@@ -185,6 +185,13 @@ test('names in the archive have at most 80 characters, with every path at its lo
   expect(Math.max(...names.map((name) => name.length))).toBeLessThanOrEqual(80);
 });
 
+test.runIf(existsSync('/dev/full'))('messages that cannot be written change no exit status', () => {
+  const silent = (...args: string[]) =>
+    spawnSync('sh', ['-c', '"$0" "$@" 2> /dev/full', process.execPath, join(root, 'wizard/cli/main.ts'), ...args]).status;
+  expect(silent('check', at('nowhere.json'))).toBe(2);
+  expect(silent('generate', school, '--out', at('silent'))).toBe(0);
+});
+
 test('archives are the same bytes each time, unpack to the tree, and fit a floppy with 250 clients', async () => {
   const big = planFile(manyClientsPlan(250));
   for (const kind of ['tar.gz', 'zip']) {

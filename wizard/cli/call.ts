@@ -32,6 +32,8 @@ export async function call(
   to.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 2);
   });
+  // Where messages cannot be written the exit status alone tells what happened, and must not change for it.
+  to.stderr.on('error', () => {});
   const json = args.includes('--json');
   const [command = '', ...rest] = args.filter((arg) => arg !== '--json');
   const io = { json, out: (text: string) => to.stdout.write(text), err: (text: string) => to.stderr.write(text) };
