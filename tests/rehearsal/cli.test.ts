@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +14,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const school = examplePlanFile('school-rpm').path;
 const MAIN = join(root, 'wizard/cli/main.ts');
 
-function rehearse(args: readonly string[], before: readonly string[] = []) {
-  const [program = '', ...words] = [...before, process.execPath, MAIN, 'rehearse', ...args];
-  // A folder of its own for what it makes, to see that it leaves nothing.
+/** A folder of its own for what a rehearsal makes, to see that it leaves nothing. */
+function ownFolder(): string {
   const own = mkdtempSync(join(folder, 'tmp-'));
   for (const each of [folder, own]) chmodSync(each, 0o755);
+  return own;
+}
+
+function rehearse(args: readonly string[], before: readonly string[] = [], own = ownFolder()) {
+  const [program = '', ...words] = [...before, process.execPath, MAIN, 'rehearse', ...args];
   const { status, stdout, stderr } = spawnSync(program, words, {
     encoding: 'utf8',
     env: { ...process.env, TMPDIR: own },
@@ -62,6 +67,45 @@ describe.skipIf(testTools().leftOut)('cli rehearse', { timeout: 300_000 }, () =>
     refused('cli rehearse', 'a machine that makes no namespaces');
   });
 
+  test.runIf(process.getuid?.() === 0)('a disk without room: refused in four parts, nothing stays', () => {
+    const own = ownFolder();
+    const small = 'mount -t tmpfs -o size=3m tmpfs "$0" && "$@"; status=$?; ls -A "$0"; exit $status';
+    const { status, out, err } = rehearse([school], ['unshare', '--mount', 'sh', '-c', small, own], own);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    for (const part of [own, 'expected:', '32 MB free', 'found:    3 MB', 'do:']) expect(err).toContain(part);
+  });
+
+  test.each(['copyFileSync', 'writeFileSync'])('a disk that is full at a %s: refused in four parts, nothing stays', (name) => {
+    const spoil = `import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+fs.${name} = () => {
+  throw Object.assign(new Error('ENOSPC: no space left on device'), { syscall: 'write' });
+};
+syncBuiltinESMExports();`;
+    const own = ownFolder();
+    const options = `NODE_OPTIONS=--import=data:text/javascript,${encodeURIComponent(spoil)}`;
+    const { status, out, err, left } = rehearse([school], ['env', options], own);
+    expect({ status, out, left }).toEqual({ status: 2, out: '', left: [] });
+    for (const part of [own, 'expected:', 'found:    ENOSPC', 'do:']) expect(err).toContain(part);
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s at any time: refused in four parts, nothing stays', async (signal) => {
+    for (const begun of [/^mosix-ltsp-guide-/, /yards\/[^/]*\/[^/]*\/bundle$/]) {
+      const own = ownFolder();
+      const child = spawn(process.execPath, [MAIN, 'rehearse', school], { env: { ...process.env, TMPDIR: own } });
+      let err = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        err += text;
+      });
+      const made = () => readdirSync(own, { recursive: true, encoding: 'utf8' }).some((path) => begun.test(path));
+      while (!made()) await new Promise((resolve) => setTimeout(resolve, 5));
+      child.kill(signal);
+      const [status] = (await once(child, 'close')) as [number | null];
+      expect({ status, left: readdirSync(own) }).toEqual({ status: 2, left: [] });
+      for (const part of ['the rehearsal', 'expected:', 'found:    an interruption', 'do:']) expect(err).toContain(part);
+    }
+  });
+
   test.runIf(process.getuid?.() === 0)('a user without privileges can play, too', { tags: 'full' }, () => {
     const args = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'env', 'TMPDIR=/tmp'];
     const { status, out } = rehearse([school, '--fault', 'read-only-client-root'], args);
@@ -80,6 +124,12 @@ describe('calls of cli rehearse', () => {
     expect(rehearse([school, '--fault=list', '--json']).out).toBe(out);
     for (const { name, symptom } of all) if (name?.startsWith('killed')) expect(symptom).toMatch(/gone/);
     expect(out).toContain('A kill is weaker than a power cut');
+  });
+
+  test('a folder for it that is not there is refused', () => {
+    const { status, out, err } = rehearse([school], [], join(folder, 'nowhere'));
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    for (const part of [`${join(folder, 'nowhere')}\n`, 'expected:', 'found:    ENOENT', 'do:']) expect(err).toContain(part);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { Unusable } from '../plan/problem.ts';
 import type { Engine } from '../rehearsal/engine.ts';
 import { linuxEngine } from '../rehearsal/engines/linux/engine.ts';
@@ -8,6 +9,8 @@ import type { Result } from '../rehearsal/judge.ts';
 import { faultNamed, rehearse as play, playable } from '../rehearsal/rehearse.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
 import type { Run } from './call.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Plays the scripts of a plan's bundle on a practice server and judges each step; with a fault, to see what it looks like. */
 export const rehearse: Run = async (args, io) => {
@@ -22,18 +25,32 @@ export const rehearse: Run = async (args, io) => {
   }
   const fault = values.fault === undefined ? undefined : faultNamed(values.fault, plan);
   playable(plan);
-  const engine = await engineNamed(values.engine);
   const stop = new AbortController();
-  const interrupted = () =>
+  let engine: Engine | undefined;
+  // An engine that is made in one go is there before this is called; one that is still starting has made nothing that stays.
+  const interrupted = () => {
+    if (!engine) process.exit(2);
     stop.abort(new Unusable([{ where: 'the rehearsal', expected: 'its end', found: 'an interruption', todo: 'Run it again.' }]));
-  process.once('SIGINT', interrupted);
+  };
+  for (const signal of SIGNALS) process.on(signal, interrupted);
   try {
+    engine = await engineNamed(values.engine);
     const results = await play(engine, plan, { fault, signal: stop.signal, begins: progress() });
     io.out(io.json ? `${JSON.stringify(results)}\n` : asTap(results));
     return results.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
+  } catch (error) {
+    // What the system refuses on the way, such as room on the disk, is no defect of the program.
+    if (error instanceof Error && 'syscall' in error)
+      throw unusable(
+        tmpdir(),
+        'a folder in which a practice server can be made',
+        error.message,
+        'Set TMPDIR to another folder, or make room.',
+      );
+    throw error;
   } finally {
-    process.off('SIGINT', interrupted);
-    await engine.end();
+    await engine?.end();
+    for (const signal of SIGNALS) process.off(signal, interrupted);
   }
 };
 

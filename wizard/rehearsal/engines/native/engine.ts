@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Unusable } from '../../../plan/problem.ts';
@@ -16,6 +16,11 @@ const COMMANDS =
 /** Milliseconds after which a script is killed: a bound against hanging, not a measure. */
 const LONGEST = 120_000;
 
+const MEGABYTE = 1 << 20;
+
+/** What must be free, in bytes: a script that meets a full disk fails, and would be judged for it. */
+const ROOM = 32 * MEGABYTE;
+
 /** What a file system of memory gives out at once, in bytes. */
 const PAGE = 4096;
 
@@ -25,8 +30,7 @@ const PAGE = 4096;
  * machine lacks, with their paths.
  */
 export function nativeEngine(brought: Readonly<Record<string, string>> = {}): Engine {
-  const tools = folderIn(tmpdir());
-  const lacking = fillToolbox(tools, { commands: COMMANDS, shells: [], brought });
+  const { tools, lacking } = toolsIn(tmpdir(), brought);
   const yard = yardIn(tools, lacking);
   const own = yard.scratch();
   const root = join(own, 'root');
@@ -83,6 +87,27 @@ export function nativeEngine(brought: Readonly<Record<string, string>> = {}): En
     },
   };
   return engine;
+}
+
+/** The toolbox in a new folder, and which commands this machine lacks. Throws `Unusable` where the place is not fit for a rehearsal. */
+function toolsIn(place: string, brought: Readonly<Record<string, string>>): { tools: string; lacking: string[] } {
+  let tools: string | undefined;
+  try {
+    const { bavail, bsize } = statfsSync(place);
+    if (bavail * bsize < ROOM) throw new Error(`${Math.floor((bavail * bsize) / MEGABYTE)} MB`);
+    tools = folderIn(place);
+    return { tools, lacking: fillToolbox(tools, { commands: COMMANDS, shells: [], brought }) };
+  } catch (error) {
+    if (tools) rmSync(tools, { recursive: true, force: true });
+    throw new Unusable([
+      {
+        where: place,
+        expected: `a folder in which a practice server can be made, with ${ROOM / MEGABYTE} MB free`,
+        found: error instanceof Error ? error.message : String(error),
+        todo: 'Set TMPDIR to another folder, or make room.',
+      },
+    ]);
+  }
 }
 
 function yardIn(tools: string, lacking: readonly string[]): Yard {
