@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -73,6 +73,22 @@ describe.skipIf(testTools().leftOut)('cli rehearse', { timeout: 300_000 }, () =>
     const { status, out, err } = rehearse([school], ['unshare', '--mount', 'sh', '-c', small, own], own);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     for (const part of [own, 'expected:', '32 MB free', 'found:    3 MB', 'do:']) expect(err).toContain(part);
+  });
+
+  test('a folder whose name has a meaning to shell and sed changes no verdict', () => {
+    const own = join(ownFolder(), `a b'"$HOME,\`&;(|<>*?[#!~{é`);
+    mkdirSync(own);
+    const { status, out, err, left } = rehearse([school], [], own);
+    expect({ status, err, left }).toEqual({ status: 0, err: '', left: [] });
+    expect(out).not.toContain('since the way stopped');
+  });
+
+  test.each(['\\', ':', '\n'])('a folder with %j in its name is refused', (odd) => {
+    const own = join(ownFolder(), `a${odd}b`);
+    mkdirSync(own);
+    const { status, out, err, left } = rehearse([school], [], own);
+    expect({ status, out, left }).toEqual({ status: 2, out: '', left: [] });
+    for (const part of ['expected:', 'without backslash or colon', 'in its name', 'do:']) expect(err).toContain(part);
   });
 
   test.each(['copyFileSync', 'writeFileSync'])('a disk that is full at a %s: refused in four parts, nothing stays', (name) => {

@@ -36,7 +36,9 @@ ${Object.entries(ADMIN)
   .map(([name, text]) => `    ${text ? `echo ${text.trim()}` : ':'} > "$1/practice/proc/mosix/admin/${name}"`)
   .join('\n')}
   fi
-  sed -e "s,^PATH=.*,PATH=$1/bin:$1/sbin:/usr/bin:/bin," -e t -e "s,\\([^A-Za-z0-9./]\\)/\\(proc\\|etc\\|sbin\\|bin\\|usr\\)\\([^A-Za-z0-9]\\|$\\),\\1$1/\\2\\3,g" -e "s,^/\\(proc\\|etc\\|sbin\\|bin\\|usr\\)/,$1/\\1/," "$root$client_root/etc/rc.local" > "$1/practice/rc.local"
+  # As a word of a shell, then as what sed puts in place.
+  word=$(echo "$1" | sed -e 's,[^A-Za-z0-9./_-],\\\\&,g' -e 's/[\\\\,&]/\\\\&/g')
+  sed -e "s,^PATH=.*,PATH=$word/bin:$word/sbin:/usr/bin:/bin," -e t -e "s,\\([^A-Za-z0-9./]\\)/\\(proc\\|etc\\|sbin\\|bin\\|usr\\)\\([^A-Za-z0-9]\\|$\\),\\1$word/\\2\\3,g" -e "s,^/\\(proc\\|etc\\|sbin\\|bin\\|usr\\)/,$word/\\1/," "$root$client_root/etc/rc.local" > "$1/practice/rc.local"
 }
 `;
 

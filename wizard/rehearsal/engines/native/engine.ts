@@ -93,6 +93,9 @@ export function nativeEngine(brought: Readonly<Record<string, string>> = {}): En
 function toolsIn(place: string, brought: Readonly<Record<string, string>>): { tools: string; lacking: string[] } {
   let tools: string | undefined;
   try {
+    // Scripts hand paths to echo, which reads a backslash once more; a colon ends a folder of PATH.
+    const [odd] = /[\\:\p{Cc}]/u.exec(place) ?? [];
+    if (odd) throw new Error(`${JSON.stringify(odd)} in its name`);
     const { bavail, bsize } = statfsSync(place);
     if (bavail * bsize < ROOM) throw new Error(`${Math.floor((bavail * bsize) / MEGABYTE)} MB`);
     tools = folderIn(place);
@@ -102,7 +105,7 @@ function toolsIn(place: string, brought: Readonly<Record<string, string>>): { to
     throw new Unusable([
       {
         where: place,
-        expected: `a folder in which a practice server can be made, with ${ROOM / MEGABYTE} MB free`,
+        expected: `a folder in which a practice server can be made, with ${ROOM / MEGABYTE} MB free, without backslash or colon in its name`,
         found: error instanceof Error ? error.message : String(error),
         todo: 'Set TMPDIR to another folder, or make room.',
       },
