@@ -150,6 +150,13 @@ test('a plan may come through a pipe', () => {
   expect(spawnSync('sh', ['-c', call, process.execPath, join(root, 'wizard/cli/main.ts'), school]).status).toBe(0);
 });
 
+test('what is piped in is read no further than a file would be', () => {
+  const call = 'head -c 2000000 /dev/zero | "$0" "$1" check /dev/stdin';
+  const done = spawnSync('sh', ['-c', call, process.execPath, join(root, 'wizard/cli/main.ts')], { encoding: 'utf8' });
+  expect(done).toMatchObject({ status: 2, stdout: '' });
+  expect(done.stderr).toContain('a file that is far too large');
+});
+
 test('our own apostrophes reach a terminal as such', async () => {
   const done = await cli('check', planFile({ ...base(), clients: [{ ...base().clients[0], address: '10.0.0.1' }] }));
   expect(done.err).toContain("'s");

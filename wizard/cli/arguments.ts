@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { LARGEST_PLAN, readPlan } from '../plan/parse.ts';
 import { type Problem, Unusable } from '../plan/problem.ts';
@@ -36,8 +36,7 @@ export function planFromFile(path: string): Plan {
     const info = statSync(path);
     // What somebody pipes in ends; another FIFO or a device may never.
     if (!info.isFile() && !/^\/dev\/(stdin$|fd\/)/.test(path)) throw new Error('no plain file');
-    if (info.size > 4 * LARGEST_PLAN) throw new Error('a file that is far too large');
-    text = readFileSync(path, 'utf8');
+    text = upTo(4 * LARGEST_PLAN, path).toString('utf8');
   } catch (error) {
     throw unusable(
       path,
@@ -49,6 +48,22 @@ export function planFromFile(path: string): Plan {
   const result = readPlan(text);
   if (!result.plan) throw new Unusable(result.problems.map(forTerminal));
   return result.plan;
+}
+
+/** All of a file; what is piped in tells its size at its end only, and may have none. */
+function upTo(most: number, path: string): Buffer {
+  const bytes = Buffer.alloc(most + 1);
+  const file = openSync(path, 'r');
+  try {
+    for (let length = 0; length <= most; ) {
+      const more = readSync(file, bytes, length, bytes.length - length, null);
+      if (more === 0) return bytes.subarray(0, length);
+      length += more;
+    }
+    throw new Error('a file that is far too large');
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** What a reader of a terminal can do besides; the door does not say it, since its words stand in the page too. */
