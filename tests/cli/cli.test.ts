@@ -39,9 +39,9 @@ execFileSync('mkfifo', [pipe]);
 const dangling = at('dangling.zip');
 symlinkSync(at('nowhere'), dangling);
 
-function planFile(value: unknown): string {
+function planFile(value: unknown, encoding: BufferEncoding = 'utf8'): string {
   const file = at(`plan-${readdirSync(folder).length}.json`);
-  writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+  writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value), encoding);
   return file;
 }
 
@@ -93,6 +93,26 @@ describe('input that cannot be used: exit 2, the field named in four parts, noth
   ])('%s', async (_, args) => {
     expect(await cli(...args)).toMatchObject({ status: 2, out: '' });
   });
+});
+
+test.each([
+  [
+    'an option in the place of a value',
+    ['generate', school, '--out', '--force'],
+    "found:    Option '--out' argument is ambiguous. Did you",
+  ],
+  ['a value for --json', ['paths', '--json=1'], 'expected: --json\n  found:    --json=1'],
+  [
+    'UTF-16 with its mark',
+    ['check', planFile('\ufeff{}', 'utf16le')],
+    'expected: text in UTF-8\n  found:    another encoding, such as UTF-16',
+  ],
+  ['UTF-16 without it', ['check', planFile('{}', 'utf16le')], 'expected: text in UTF-8'],
+])('%s: the message names the matter', async (_, args, words) => {
+  const done = await cli(...args);
+  expect(done).toMatchObject({ status: 2, out: '' });
+  expect(done.err).toContain(words);
+  expect(done.err).not.toContain('?Did');
 });
 
 test('generate writes the tree with modes, and its sums hold', async () => {

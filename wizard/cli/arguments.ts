@@ -14,7 +14,8 @@ export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
   try {
     result = parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
   } catch (error) {
-    throw unusable('command line', 'options that this command has', error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw unusable('command line', 'options that this command has', message.replace(/\s+/g, ' '));
   }
   const { values, positionals, tokens } = result;
   const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.rawName] : []));
@@ -31,12 +32,12 @@ export function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
 
 /** Reads a plan file through the door. */
 export function planFromFile(path: string): Plan {
-  let text: string;
+  let bytes: Buffer;
   try {
     const info = statSync(path);
     // What somebody pipes in ends; another FIFO or a device may never.
     if (!info.isFile() && !/^\/dev\/(stdin$|fd\/)/.test(path)) throw new Error('no plain file');
-    text = upTo(4 * LARGEST_PLAN, path).toString('utf8');
+    bytes = upTo(4 * LARGEST_PLAN, path);
   } catch (error) {
     throw unusable(
       path,
@@ -45,7 +46,10 @@ export function planFromFile(path: string): Plan {
       'Give the path of a plan.',
     );
   }
-  const result = readPlan(text);
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff' || bytes.includes(0))
+    throw unusable(path, 'text in UTF-8', 'another encoding, such as UTF-16', 'Save the plan as UTF-8.');
+  const result = readPlan(bytes.toString('utf8'));
   if (!result.plan) throw new Unusable(result.problems.map(forTerminal));
   return result.plan;
 }

@@ -38,6 +38,8 @@ export async function call(
   const [command = '', ...rest] = args.filter((arg) => arg !== '--json');
   const io = { json, out: (text: string) => to.stdout.write(text), err: (text: string) => to.stderr.write(text) };
   try {
+    const valued = args.find((arg) => arg.startsWith('--json='));
+    if (valued) throw new Unusable([{ where: 'command line', expected: '--json', found: valued, todo: 'Leave out what follows --json.' }]);
     const commands = await load();
     const calls = Object.values(commands).map(({ usage }) => usage);
     if (['help', '--help', '-h'].includes(command) || rest.includes('--help')) {
