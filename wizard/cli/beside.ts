@@ -17,11 +17,25 @@ export async function readFilesBeside(program: string): Promise<void> {
     const [, name] = /^([a-z-]+)\.mjs$/.exec(file) ?? [];
     if (name === undefined) continue;
     try {
-      modules.set(name, await import(new URL(file, folder).href));
+      modules.set(name, await loaded(new URL(file, folder).href));
     } catch (error) {
       const found = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       throw unusable(`files/${file}`, 'a module that loads', found, 'Correct it, or take the folder files/ away to use what is built in.');
     }
+  }
+}
+
+/** A module that waits for what never comes would end the process as if all were done. */
+async function loaded(address: string): Promise<object> {
+  let idle = () => {};
+  const never = new Promise<never>((_, reject) => {
+    idle = () => reject(new Error('it never finishes loading'));
+  });
+  process.once('beforeExit', idle);
+  try {
+    return await Promise.race([import(address), never]);
+  } finally {
+    process.off('beforeExit', idle);
   }
 }
 

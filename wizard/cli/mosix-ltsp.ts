@@ -30,6 +30,8 @@ async function load(): Promise<Commands> {
 
 const [, program, ...args] = process.argv;
 if (program !== undefined && realpathSync(program) === fileURLToPath(import.meta.url)) {
+  // Holds until the call is over, however it ends.
+  process.exitCode = 2;
   // Not awaited: the modules beside import this one, and would wait for it as it would wait for them.
   call('node mosix-ltsp.mjs', load, args).then((code) => {
     process.exitCode = code;

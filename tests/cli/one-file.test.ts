@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandLine } from '../../scripts/workshop/command-line.ts';
+import { examplePlanFile } from '../support/plans.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mosix-ltsp-guide-'));
+beforeAll(async () => {
+  writeFileSync(join(folder, 'mosix-ltsp.mjs'), await commandLine());
+  cpSync(examplePlanFile('school-rpm').path, join(folder, 'plan.json'));
+  mkdirSync(join(folder, 'files'));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A call of the one file with this module beside it. */
+function withModule(text: string, ...args: string[]) {
+  writeFileSync(join(folder, 'files/index.mjs'), text);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['mosix-ltsp.mjs', ...args], { cwd: folder, encoding: 'utf8' });
+  return { status, out: stdout, err: stderr };
+}
+
+test('a module that never finishes loading is named, and the call fails', () => {
+  const { status, out, err } = withModule('await new Promise(() => {});', 'check', 'plan.json', '--json');
+  expect(status).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({ error: { where: 'files/index.mjs', found: 'Error: it never finishes loading' } });
+  for (const part of ['expected:', 'found:', 'do:']) expect(err).toContain(part);
+});
