@@ -27,3 +27,12 @@ test('a module that never finishes loading is named, and the call fails', () => 
   expect(JSON.parse(out)).toMatchObject({ error: { where: 'files/index.mjs', found: 'Error: it never finishes loading' } });
   for (const part of ['expected:', 'found:', 'do:']) expect(err).toContain(part);
 });
+
+test('a module that fails at its work is named with its line, not the program', () => {
+  const bad = `export const fileModules = () => [
+  { path: () => 'x', mode: 0o644, lines: (plan) => plan.nothing.more },
+];`;
+  const { status, err } = withModule(bad, 'check', 'plan.json');
+  expect(status).toBe(2);
+  expect(err).toMatch(/^files\/index\.mjs:2\n {2}expected: .*\n {2}found: {4}TypeError: .*\n {2}do: {7}Correct it/);
+});

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { unusable } from './arguments.ts';
 
+/** What helps against a module of the reader's own. */
+export const TO_MEND = 'Correct it, or take the folder files/ away to use what is built in.';
+
 /** The modules that lie beside the program, by name. */
 const modules = new Map<string, object>();
 
@@ -20,7 +23,7 @@ export async function readFilesBeside(program: string): Promise<void> {
       modules.set(name, await loaded(new URL(file, folder).href));
     } catch (error) {
       const found = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      throw unusable(`files/${file}`, 'a module that loads', found, 'Correct it, or take the folder files/ away to use what is built in.');
+      throw unusable(`files/${file}`, 'a module that loads', found, TO_MEND);
     }
   }
 }
@@ -45,4 +48,10 @@ async function loaded(address: string): Promise<object> {
  */
 export function beside(name: string): object | undefined {
   return modules.get(name);
+}
+
+/** The module beside the program, with its line, in which something went wrong first; undefined where none had a part in it. */
+export function besideIn(stack: string): string | undefined {
+  const [place, name = ''] = /\bfiles\/([a-z-]+)\.mjs:\d+/.exec(stack) ?? [];
+  return modules.has(name) ? place : undefined;
 }

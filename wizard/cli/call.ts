@@ -1,4 +1,5 @@
 import { type Problem, plain, Unusable } from '../plan/problem.ts';
+import { besideIn, TO_MEND } from './beside.ts';
 
 /** What a command is given, and its exit status: 0 done, 1 it found something wrong. An unusable call throws `Unusable`. */
 export type Run = (
@@ -67,8 +68,10 @@ function inFourParts({ where, expected, found, todo }: Problem): string {
   return `${plain(where)}\n  expected: ${plain(expected)}\n  found:    ${plain(found)}\n  do:       ${plain(todo)}\n`;
 }
 
-/** What nobody foresaw; told in the same form, so that a caller of `--json` still reads JSON. */
+/** What nobody foresaw, in the reader's own module or in the program; told in the same form, so that a caller of `--json` still reads JSON. */
 function defect(error: unknown): Problem {
   const found = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const own = besideIn(found);
+  if (own) return { where: own, expected: 'a module that does its work', found: String(error), todo: TO_MEND };
   return { where: 'this program', expected: 'no defect', found, todo: 'Please report it, with the plan and the call.' };
 }
