@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -35,4 +35,17 @@ test('a module that fails at its work is named with its line, not the program', 
   const { status, err } = withModule(bad, 'check', 'plan.json');
   expect(status).toBe(2);
   expect(err).toMatch(/^files\/index\.mjs:2\n {2}expected: .*\n {2}found: {4}TypeError: .*\n {2}do: {7}Correct it/);
+});
+
+test('from standard input it is the command line, too, and only a module for a program that comes from there', () => {
+  const from = (input: string) =>
+    spawnSync(process.execPath, ['--input-type=module', '-', 'check', 'plan.json'], { cwd: folder, encoding: 'utf8', input });
+  rmSync(join(folder, 'files/index.mjs'), { force: true });
+  expect(from(readFileSync(join(folder, 'mosix-ltsp.mjs'), 'utf8'))).toMatchObject({
+    status: 0,
+    stderr: '',
+    stdout: expect.stringContaining('mixed-mosix-versions'),
+  });
+  const other = `import { isAddress } from './mosix-ltsp.mjs';\nconsole.log(isAddress('10.0.0.1'));`;
+  expect(from(other)).toMatchObject({ status: 0, stderr: '', stdout: 'true\n' });
 });

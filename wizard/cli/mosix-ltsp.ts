@@ -1,6 +1,7 @@
 // The command line as one file, `mosix-ltsp.mjs`, for plain Node without anything installed. Where `files/` lies beside it, its modules
 // are used instead of those that are built in: scripts/workshop/command-line.ts puts that choice into every import of one of them.
 import { realpathSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readFilesBeside } from './beside.ts';
 import { type Commands, call } from './call.ts';
@@ -29,7 +30,9 @@ async function load(): Promise<Commands> {
 }
 
 const [, program, ...args] = process.argv;
-if (program !== undefined && realpathSync(program) === fileURLToPath(import.meta.url)) {
+const own = fileURLToPath(import.meta.url);
+// From standard input the program is called `-`, and its own address ends in a name that Node made up.
+if (program === '-' ? /^\[eval\d*\]$/.test(basename(own)) : program !== undefined && realpathSync(program) === own) {
   // Holds until the call is over, however it ends.
   process.exitCode = 2;
   // Not awaited: the modules beside import this one, and would wait for it as it would wait for them.
