@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import fs, { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
 import { root } from '../../scripts/root.ts';
@@ -142,4 +153,35 @@ test.each([
   if (target.endsWith('.zip')) expect(statSync(target).size).toBeGreaterThan(0);
   else expect(written(target)).toEqual(whole('school-rpm'));
   expect(readdirSync(top).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('a path leads where the system finds it: out of where a link leads', async () => {
+  mkdirSync(at('far/away'), { recursive: true });
+  symlinkSync('far/away', at('link'));
+  for (const name of ['new', 'further/new', '.'])
+    expect((await generate(school, '--out', `${at('link')}/../${name}`, '--force')).status).toBe(0);
+  for (const folder of ['far/new', 'far/further/new']) expect(written(at(folder))).toEqual(whole('school-rpm'));
+  expect(readdirSync(at('far'))).toContain('verify.sh');
+  symlinkSync('nowhere', at('dangling'));
+  expect(await generate(school, '--out', at('dangling'))).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('a link that leads nowhere'),
+  });
+});
+
+test('the stage of an archive lies beside it, on the same disk', async () => {
+  mkdirSync(at('beside/deep'), { recursive: true });
+  symlinkSync('beside/deep', at('short'));
+  let staged = '';
+  const { mkdtempSync } = fs;
+  fs.mkdtempSync = ((prefix: string) => (staged = mkdtempSync(prefix))) as typeof mkdtempSync;
+  syncBuiltinESMExports();
+  try {
+    expect((await generate(school, '--archive', `${at('short')}/../a.zip`)).status).toBe(0);
+  } finally {
+    fs.mkdtempSync = mkdtempSync;
+    syncBuiltinESMExports();
+  }
+  expect(dirname(staged)).toBe(realpathSync(at('beside')));
+  expect(readdirSync(at('beside')).sort()).toEqual(['a.zip', 'deep']);
 });

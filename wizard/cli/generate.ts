@@ -8,6 +8,7 @@ import { Unusable } from '../plan/problem.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
 import type { Run } from './call.ts';
 import { asText } from './check.ts';
+import { realPlace } from './real-place.ts';
 import { uninterrupted } from './uninterrupted.ts';
 import { treeAt } from './write-tree.ts';
 
@@ -42,7 +43,7 @@ function archiveAt(file: string, force: boolean) {
   return async (files: readonly BundleFile[]) => {
     const bytes = await pack(files);
     uninterrupted(() => {
-      const stage = mkdtempSync(join(dirname(file), `.${basename(file)}-`));
+      const stage = mkdtempSync(join(realPlace(dirname(file)), `.${basename(file)}-`));
       try {
         writeFileSync(join(stage, 'archive'), bytes);
         renameSync(join(stage, 'archive'), file);

@@ -6,18 +6,18 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { BundleFile } from '../bundle/contents.ts';
 import { print } from '../files/print.ts';
 import { unusable } from './arguments.ts';
+import { realPlace } from './real-place.ts';
 import { uninterrupted } from './uninterrupted.ts';
 
 /** Sums of a bundle's files. */
@@ -33,9 +33,10 @@ const UNFINISHED = '.mosix-ltsp-unfinished';
  */
 export function treeAt(folder: string, force: boolean): (files: readonly BundleFile[]) => void {
   if (folder === '') throw unusable('--out', 'the name of a folder', 'an empty name', 'Give the folder.');
-  const top = existsSync(folder) ? realpathSync(folder) : resolve(folder);
-  if (existsSync(top)) {
-    if (!lstatSync(top).isDirectory()) throw unusable(folder, 'a folder', 'a file');
+  const top = realPlace(folder);
+  const there = lstatSync(top, { throwIfNoEntry: false });
+  if (there) {
+    if (!there.isDirectory()) throw unusable(folder, 'a folder', there.isSymbolicLink() ? 'a link that leads nowhere' : 'a file');
     if (readdirSync(top).length && !force)
       throw unusable(folder, 'an empty folder', 'files in it', 'Give another folder, or --force to write over them.');
   }
