@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LATER, overBudget, PARSER } from '../../scripts/budgets.ts';
+import { BUDGETS, LATER, overBudget, PARSER } from '../../scripts/budgets.ts';
 import { weighSite } from '../../scripts/page-weight.ts';
 import { dist } from '../../scripts/site.ts';
 import { refused } from '../support/counts.ts';
@@ -54,13 +54,13 @@ test('small pages keep them', () => {
 });
 
 test.each<[string, RegExp, () => void]>([
-  ['too much script in a linked file', /: script /, () => put('a.js', `"${noise(18)}"`)],
+  ['too much script in a linked file', /: script /, () => put('a.js', `"${noise(BUDGETS.script / 1024)}"`)],
   [
     'too much script in what a linked file imports',
     /: script /,
     () => {
       put('a.js', 'export*from"./b.js";');
-      put('b.js', `"${noise(18)}"`);
+      put('b.js', `"${noise(BUDGETS.script / 1024)}"`);
     },
   ],
   [
@@ -68,7 +68,7 @@ test.each<[string, RegExp, () => void]>([
     /: all /,
     () => {
       put('a.css', '@font-face{src:url("text.woff2")}');
-      put('text.woff2', noise(32));
+      put('text.woff2', noise(BUDGETS.all / 1024));
     },
   ],
   ...Object.entries(LATER).map(([part, bytes]): [string, RegExp, () => void] => [
