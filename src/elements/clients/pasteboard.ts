@@ -5,6 +5,7 @@ import type { Plan } from '../../../wizard/plan/schema.ts';
 import { many } from '../../render/many.ts';
 import { toDom } from '../../render/to-dom.ts';
 import { h } from '../../render/tree.ts';
+import { afterPress } from '../after-press.ts';
 import { readFile } from '../read-file.ts';
 import type { Pasted } from './list.ts';
 
@@ -70,7 +71,7 @@ export class Pasteboard {
   async #read(): Promise<Pasted> {
     const { inWords, readPasted } = await import('./list.ts');
     const reading = readPasted(this.#text?.value ?? '', this.#server());
-    this.#tell(inWords(reading), reading.left);
+    afterPress(() => this.#tell(inWords(reading), reading.left));
     return reading;
   }
 
