@@ -91,19 +91,23 @@ describe.skipIf(testTools().leftOut)('cli rehearse', { timeout: 300_000 }, () =>
     for (const part of ['expected:', 'without backslash or colon', 'in its name', 'do:']) expect(err).toContain(part);
   });
 
-  test.each(['copyFileSync', 'writeFileSync'])('a disk that is full at a %s: refused in four parts, nothing stays', (name) => {
-    const spoil = `import fs from 'node:fs';
+  test.each(['copyFileSync', 'writeFileSync'])(
+    'a disk that is full at a %s: refused in four parts, nothing stays',
+    { tags: 'full' },
+    (name) => {
+      const spoil = `import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 fs.${name} = () => {
   throw Object.assign(new Error('ENOSPC: no space left on device'), { syscall: 'write' });
 };
 syncBuiltinESMExports();`;
-    const own = ownFolder();
-    const options = `NODE_OPTIONS=--import=data:text/javascript,${encodeURIComponent(spoil)}`;
-    const { status, out, err, left } = rehearse([school], ['env', options], own);
-    expect({ status, out, left }).toEqual({ status: 2, out: '', left: [] });
-    for (const part of [own, 'expected:', 'found:    ENOSPC', 'do:']) expect(err).toContain(part);
-  });
+      const own = ownFolder();
+      const options = `NODE_OPTIONS=--import=data:text/javascript,${encodeURIComponent(spoil)}`;
+      const { status, out, err, left } = rehearse([school], ['env', options], own);
+      expect({ status, out, left }).toEqual({ status: 2, out: '', left: [] });
+      for (const part of [own, 'expected:', 'found:    ENOSPC', 'do:']) expect(err).toContain(part);
+    },
+  );
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s at any time: refused in four parts, nothing stays', async (signal) => {
     for (const begun of [/^mosix-ltsp-guide-/, /yards\/[^/]*\/[^/]*\/bundle$/]) {
