@@ -9,8 +9,7 @@ import type { Result } from '../rehearsal/judge.ts';
 import { faultNamed, rehearse as play, playable } from '../rehearsal/rehearse.ts';
 import { parsed, planFromFile, unusable } from './arguments.ts';
 import type { Run } from './call.ts';
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { SIGNALS } from './uninterrupted.ts';
 
 /** Plays the scripts of a plan's bundle on a practice server and judges each step; with a fault, to see what it looks like. */
 export const rehearse: Run = async (args, io) => {

@@ -43,7 +43,7 @@ function doubledKey(json: string): string | undefined {
     else if (token === ',') path[at] = Number(path[at]) + 1;
     else if (token.endsWith(':')) {
       path[at] = JSON.parse(token.slice(0, -1));
-      if (keys[at]?.has(path[at])) return `plan:${path.map((step) => `/${pointerPart(step)}`).join('')}`;
+      if (keys[at]?.has(path[at])) return placeOf(path);
       keys[at]?.add(path[at]);
     }
   }
@@ -82,9 +82,8 @@ function refused(where: string, expected: string, found: string, todo = 'Give a 
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): Problem {
-  const where = `plan:${issue.path?.map((step) => `/${pointerPart(step.key)}`).join('') ?? ''}`;
-  if (issue.type === 'strict_object' && issue.expected === 'never')
-    return { where, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it, or correct its spelling.' };
+  const where = placeOf(issue.path?.map(({ key }) => key) ?? []);
+  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownKey(where);
   const found = shown(issue.input);
   if (issue.type !== 'strict_object') return { where, expected: issue.message, found, todo: 'Correct this value.' };
   return issue.input === undefined
@@ -94,6 +93,15 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
 
 function noObject(where: string, input: unknown): Problem {
   return { where, expected: 'an object with keys', found: shown(input), todo: 'Correct this value.' };
+}
+
+function unknownKey(where: string): Problem {
+  return { where, expected: 'no such key', found: 'a key that plans do not have', todo: 'Remove it, or correct its spelling.' };
+}
+
+/** The place that these steps lead to, from the top of the plan. */
+function placeOf(steps: readonly unknown[]): string {
+  return `plan:${steps.map((step) => `/${pointerPart(step)}`).join('')}`;
 }
 
 /** RFC 6901: `~` and `/` inside a key are written `~0` and `~1`. */
@@ -109,14 +117,7 @@ function inheritedKeys(value: unknown, where = '', depth = 0): Problem[] {
   if (typeof value !== 'object' || value === null || depth > 6) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     key in Object.prototype
-      ? [
-          {
-            where: `plan:${where}/${pointerPart(key)}`,
-            expected: 'no such key',
-            found: 'a key that plans do not have',
-            todo: 'Remove it, or correct its spelling.',
-          },
-        ]
+      ? [unknownKey(`plan:${where}/${pointerPart(key)}`)]
       : inheritedKeys(inner, `${where}/${pointerPart(key)}`, depth + 1),
   );
 }
