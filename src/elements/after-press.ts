@@ -1,9 +1,10 @@
-let pressed = false;
+// This part may come while a button is being pressed: what was there before it says so.
+let pressed = document.querySelector(':active') !== null;
 const waiting: (() => void)[] = [];
 
 document.addEventListener('pointerdown', ({ button }) => (pressed = button === 0), true);
-// A press may also end in a menu, and then no pointerup comes.
-for (const end of ['pointerup', 'pointercancel', 'contextmenu'])
+// A press may also end in a menu, and then no pointerup comes; that of a key ends with the key.
+for (const end of ['pointerup', 'pointercancel', 'contextmenu', 'keyup'])
   document.addEventListener(
     end,
     () => {
