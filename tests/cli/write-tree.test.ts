@@ -125,35 +125,41 @@ test('a disk that is full halfway leaves the older bundle as it was, and of a ne
   expect((await generate(school, '--out', at('way/to/new'))).status).toBe(0);
 });
 
-test.each([2, 20, 40])('after a kill at move %d the sums tell it, and a further run makes it whole, of whatever plan', async (n) => {
-  const top = at(`killed-${n}`);
-  expect((await generate(lab, '--out', top)).status).toBe(0);
-  writeFileSync(join(top, 'notes.txt'), 'mine');
-  expect(spoiltProgram(n, 'SIGKILL', school, '--out', top, '--force').signal).toBe('SIGKILL');
-  expect(spawnSync('md5sum', ['-c', '--quiet', 'MD5SUMS'], { cwd: top }).status).toBe(1);
-  for (const name of ['lab-compile', 'school-rpm'] as const) {
-    const copy = `${top}-${name}`;
-    cpSync(top, copy, { recursive: true });
-    const { path } = examplePlanFile(name);
-    expect((await generate(path, '--out', copy)).status).toBe(2);
-    expect((await generate(path, '--out', copy, '--force')).status).toBe(0);
-    expect(written(copy)).toEqual({ ...whole(name), 'notes.txt': 'mine' });
-  }
-});
+for (const n of [20, 2, 40])
+  test(`after a kill at move ${n} the sums tell it, and a further run makes it whole, of whatever plan`, {
+    tags: n === 20 ? [] : 'full',
+  }, async () => {
+    const top = at(`killed-${n}`);
+    expect((await generate(lab, '--out', top)).status).toBe(0);
+    writeFileSync(join(top, 'notes.txt'), 'mine');
+    expect(spoiltProgram(n, 'SIGKILL', school, '--out', top, '--force').signal).toBe('SIGKILL');
+    expect(spawnSync('md5sum', ['-c', '--quiet', 'MD5SUMS'], { cwd: top }).status).toBe(1);
+    for (const name of ['lab-compile', 'school-rpm'] as const) {
+      const copy = `${top}-${name}`;
+      cpSync(top, copy, { recursive: true });
+      const { path } = examplePlanFile(name);
+      expect((await generate(path, '--out', copy)).status).toBe(2);
+      expect((await generate(path, '--out', copy, '--force')).status).toBe(0);
+      expect(written(copy)).toEqual({ ...whole(name), 'notes.txt': 'mine' });
+    }
+  });
 
-test.each([
-  ['SIGINT', 1, ['--out', 'interrupted/new']],
-  ['SIGTERM', 20, ['--out', 'interrupted/old', '--force']],
-  ['SIGHUP', 1, ['--archive', 'interrupted/new.zip']],
-])('%s at move %d of generate %j: what was begun is ended, and no stage stays', async (signal, n, args) => {
-  const top = mkdirSync(at('interrupted'), { recursive: true }) ?? at('interrupted');
-  expect((await generate(lab, '--out', join(top, 'old'), '--force')).status).toBe(0);
-  expect(spoiltProgram(n, signal, school, ...args)).toMatchObject({ status: 0, signal: null });
-  const target = at(args[1] ?? '');
-  if (target.endsWith('.zip')) expect(statSync(target).size).toBeGreaterThan(0);
-  else expect(written(target)).toEqual(whole('school-rpm'));
-  expect(readdirSync(top).filter((name) => name.startsWith('.'))).toEqual([]);
-});
+for (const [signal, n, ...args] of [
+  ['SIGTERM', 20, '--out', 'interrupted/old', '--force'],
+  ['SIGINT', 1, '--out', 'interrupted/new'],
+  ['SIGHUP', 1, '--archive', 'interrupted/new.zip'],
+] as const)
+  test(`${signal} at move ${n} of generate ${args.join(' ')}: what was begun is ended, and no stage stays`, {
+    tags: signal === 'SIGTERM' ? [] : 'full',
+  }, async () => {
+    const top = mkdirSync(at('interrupted'), { recursive: true }) ?? at('interrupted');
+    expect((await generate(lab, '--out', join(top, 'old'), '--force')).status).toBe(0);
+    expect(spoiltProgram(n, signal, school, ...args)).toMatchObject({ status: 0, signal: null });
+    const target = at(args[1]);
+    if (target.endsWith('.zip')) expect(statSync(target).size).toBeGreaterThan(0);
+    else expect(written(target)).toEqual(whole('school-rpm'));
+    expect(readdirSync(top).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
 
 test('a path leads where the system finds it: out of where a link leads', async () => {
   mkdirSync(at('far/away'), { recursive: true });
