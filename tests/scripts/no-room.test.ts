@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type ScriptStep, scriptSteps } from '../../wizard/files/script-names.ts';
@@ -152,6 +152,14 @@ describe.skipIf(testTools().leftOut)('a disk that becomes full', () => {
       refused('a disk that becomes full', what);
     },
   );
+});
+
+test.skipIf(testTools().leftOut)('a report that has no room says so and leaves no file, so that the next call may have its name', () => {
+  const server = servers.done(plan);
+  mkdirSync(join(dirname(server.root), 'disk'));
+  const done = server.run('verify', ['--report', '/r.txt'], undefined, { disk: String(needed(server.root)) });
+  expect(done).toMatchObject({ status: 2, err: expect.stringMatching(/No space left[\s\S]*expected: room for the report/) });
+  expect(existsSync(join(dirname(server.root), 'after/r.txt'))).toBe(false);
 });
 
 /** A tree without what others may have left in it half done. */

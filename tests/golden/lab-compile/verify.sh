@@ -104,44 +104,10 @@ if [ -z "$root" ] && [ -z "$any_machine" ]; then
   fi
 fi
 
-say() {
-  echo "* $*"
-}
-
-# run COMMAND...: prints the command, then runs it.
-run() {
-  echo "+ $*"
-  ran=yes
-  [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
-}
-
-# try COMMAND...: the same, but a failure is only told.
-try() {
-  echo "+ $*"
-  ran=yes
-  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
-}
-
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
-live() {
-  on_machine run "$@"
-}
-try_live() {
-  on_machine try "$@"
-}
-on_machine() {
-  how=$1
-  shift
-  if [ -z "$root" ]; then
-    "$how" "$@"
-  elif [ -x "$root/practice/bin/$1" ]; then
-    live_command=$root/practice/bin/$1
-    shift
-    "$how" "$live_command" "$@"
-  else
-    echo "left out: needs the real machine: $*"
-  fi
-}
+bundle=$(cd "$(dirname "$0")" && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
 
 # ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
 ask() {
@@ -156,40 +122,6 @@ ask() {
   fi
 }
 
-# service NAME VERB: calls a start script of Red Hat; a failure is only told.
-service() {
-  if [ -z "$root" ]; then
-    try "/etc/rc.d/init.d/$1" "$2"
-  else
-    try_live service "$1" "$2"
-  fi
-}
-
-# rpm_ ARGUMENTS: asks or changes the package database of the root that we work on.
-rpm_() {
-  if [ -z "$root" ]; then
-    rpm "$@"
-  elif [ -x "$root/practice/bin/rpm" ]; then
-    "$root/practice/bin/rpm" "$@"
-  else
-    rpm --root "$root" "$@"
-  fi
-}
-run_rpm() {
-  if [ -z "$root" ]; then
-    run rpm "$@"
-  elif [ -x "$root/practice/bin/rpm" ]; then
-    run "$root/practice/bin/rpm" "$@"
-  else
-    run rpm --root "$root" "$@"
-  fi
-}
-
-bundle=$(cd "$(dirname "$0")" && /bin/pwd)
-case "$root$bundle" in
-  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
-esac
-
 sum_of() {
   sum_line=$(md5sum < "$1")
   echo "${sum_line%% *}"
@@ -201,20 +133,6 @@ need() {
   [ -f "$bundle/$1" ] || stop "$bundle/$1" "a file of the bundle" "no such file" "Unpack the bundle again and keep it together." 2
   need_sum=$(awk '$2 == f { print $1 }' "f=$1" "$bundle/MD5SUMS")
   [ "$need_sum" = "$(sum_of "$bundle/$1")" ] || stop "$bundle/$1" "the md5 sum $need_sum of MD5SUMS" "$(sum_of "$bundle/$1")" "Unpack the bundle again; to change a value, change the plan." 2
-}
-
-# have FILE MD5: a downloaded file must be there, and be the one that you checked.
-have() {
-  [ -f "$root$1" ] || stop "$1" "the downloaded file" "no such file" "Put it there; the script fetches nothing."
-  have_size=$(wc -c < "$root$1")
-  have_sum=$(sum_of "$root$1")
-  say "$1:" $have_size "bytes, md5 $have_sum"
-  [ -s "$root$1" ] || stop "$1" "a file with content" "an empty file" "Copy it again."
-  if [ -n "$2" ]; then
-    [ "$2" = "$have_sum" ] || stop "$1" "the md5 sum $2 of your plan" "$have_sum" "Get the file again, or correct the sum in the plan."
-  elif [ -z "$checked" ]; then
-    stop "$1" "a way to know that this is the right file" "no md5 sum in your plan" "Compare size and sum with a second source, then add --i-have-checked."
-  fi
 }
 
 state=/var/lib/mosix-ltsp-guide
@@ -233,7 +151,7 @@ guard() {
     if [ -h "$guard_at" ]; then
       stop "$guard_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
     fi
-    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "Make sure that the earlier steps were done, then run this again."
+    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "See that the earlier steps are done, and run this again."
   done
   if [ -h "$root$1" ]; then
     stop "$1" "a plain file" "a symbolic link" "Put the file itself there; this script follows no links."
@@ -243,7 +161,6 @@ guard() {
     [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
-folders_made=
 
 # real PATH: stops unless PATH is a folder, or nothing yet.
 real() {
@@ -258,167 +175,12 @@ if [ -d "$root$state" ]; then
   [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
 
-# guards PATH...: before the first change, since what stops half way leaves the other half done.
-guards() {
-  for guarded in "$@"; do guard "$guarded"; done
-}
-
-# folder PATH: makes a folder of our own state, level by level, so that no link is followed.
-folder() {
-  folder_rest=${1#/}/
-  folder_at=
-  while [ -n "$folder_rest" ]; do
-    folder_at=$folder_at/${folder_rest%%/*}
-    folder_rest=${folder_rest#*/}
-    real "$folder_at"
-    case "$folders_made" in
-      *" $folder_at "*) continue ;;
-    esac
-    if [ ! -d "$root$folder_at" ]; then
-      case "$folder_at" in
-        $state*) run mkdir -m 700 "$root$folder_at" ;;
-        *) run mkdir "$root$folder_at" ;;
-      esac
-      folders_made="$folders_made $folder_at "
-    fi
-  done
-}
-
-# note PATH: an empty file of our state, in a folder that is there.
-note() {
-  [ -n "$dry" ] || guard "$1"
-  run touch "$root$1"
-}
-
-# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
-did() {
-  folder "$state/did"
-  [ -f "$root$state/did/$1" ] || note "$state/did/$1"
-}
-
-# save PATH: keeps the version from before the guide; later calls do nothing. Of accounts no copy is made, since it could hold passwords.
-save() {
-  case "$1" in
-    */etc/passwd | */etc/shadow) [ ! -e "$root$1" ] || return 0 ;;
-  esac
-  if [ ! -f "$root$state/before$1" ] && [ ! -f "$root$state/absent$1" ]; then
-    guard "$1"
-    if [ -e "$root$1" ]; then
-      folder "$state/before${1%/*}"
-      [ -n "$dry" ] || guard "$state/before$1.part"
-      run cp -p "$root$1" "$root$state/before$1.part"
-      run sync
-      run mv -f "$root$state/before$1.part" "$root$state/before$1"
-    else
-      folder "$state/absent${1%/*}"
-      note "$state/absent$1"
-      run sync
-    fi
-  fi
-}
-# beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
-beside() {
-  new=$1.mosix-ltsp-guide-new
-  [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
-}
-
-# into_place PATH MODE: gives the new file its mode where PATH is new, and renames it.
-into_place() {
-  if [ ! -e "$root$1" ]; then
-    run chmod "$2" "$root$new"
-  fi
-  run sync
-  run mv -f "$root$new" "$root$1"
-  run sync
-}
-
-# no_leftover PATH: removes what a kill has left beside PATH.
-no_leftover() {
-  if [ -e "$root$1.mosix-ltsp-guide-new" ] || [ -h "$root$1.mosix-ltsp-guide-new" ]; then
-    guard "$1.mosix-ltsp-guide-new"
-    run rm -f "$root$1.mosix-ltsp-guide-new"
-  fi
-}
-
-# printed FUNCTION: the sum of what it prints; a pipe that nobody leaves early.
-printed() {
-  ($1) | md5sum
-}
-
-# write FUNCTION PATH: PATH gets what FUNCTION prints, all of it or the script stops.
-write() {
-  echo "+ $1 | tee $root$2"
-  if [ -z "$dry" ]; then
-    guard "$2"
-    lost=$({ { ($1) || echo yes >&3; } | tee "$root$2" > /dev/null || echo yes; } 3>&1)
-    [ -z "$lost" ] || stop "$2" "room for the new file" "it could not be written" "Make room on that file system; nothing was replaced."
-  fi
-}
-
-# put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
-put() {
-  guard "$1"
-  (without_ours "$1") > /dev/null || exit 1
-  ($3) > /dev/null || exit 1
-  no_leftover "$1"
-  if [ -f "$root$1" ] && [ "$(printed "$3")" = "$(md5sum < "$root$1")" ]; then
-    say "$1 is as it should be"
-  else
-    say "writing $1"
-    save "$1"
-    beside "$1"
-    write "$3" "$new"
-    into_place "$1" "$2"
-  fi
-}
-
-# copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
-copy() {
-  guard "$2"
-  no_leftover "$2"
-  if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
-    say "$2 is as it should be"
-  else
-    say "copying to $2"
-    save "$2"
-    new=$2.mosix-ltsp-guide-new
-    run cp "$1" "$root$new"
-    run chmod "$3" "$root$new"
-    run sync
-    run mv -f "$root$new" "$root$2"
-    run sync
-  fi
-}
-
 mark_begin='# mosix-ltsp-guide begin'
 mark_end='# mosix-ltsp-guide end'
-
-# without_ours PATH: the file as it was before us; nothing where there is no file.
-without_ours() {
-  if [ -f "$root$1" ]; then
-    awk '
-      { text = $0; sub(/[ \t\r]+$/, "", text) }
-      text == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
-      text == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
-      inside { next }
-      { sub(/^#mosix-ltsp-guide# /, ""); print }
-      END { if (inside || bad) exit 3 }
-    ' "$root$1" || stop "$1" "our marks in pairs" "a begin without an end, or an end without a begin" "Compare with $state/before$1 and repair the marks by hand."
-  fi
-}
 
 # part_of PATH: the lines of the part of the bundle, without its first.
 part_of() {
   sed 1d "$bundle/parts$1.part"
-}
-
-# block: standard input between our marks; nothing where there is no input.
-block() {
-  awk -v begin="$mark_begin" -v end="$mark_end" '
-    NR == 1 { print begin }
-    { print }
-    END { if (NR) print end }
-  '
 }
 
 # named_in FILE DAEMON: whom its lines about DAEMON name: all, some or none of the clients, or doubt.
@@ -668,7 +430,11 @@ fi
 
 echo "1..$count"
 if [ -n "$report" ] && [ -z "$dry" ]; then
-  (set -C && echo "$reported" > "$report") || stop "$report" "a new file that can be written" "none, see above" "Give another name." 2
+  (set -C && : > "$report") || stop "$report" "a new file that can be written" "none, see above" "Give another name." 2
+  echo "$reported" > "$report" || {
+    rm -f "$report"
+    stop "$report" "room for the report" "it could not be written" "Make room on that file system, or give another place." 2
+  }
   echo "# report written to $report"
 fi
 trap - 0

@@ -2,7 +2,6 @@ import type { Plan } from '../../plan/schema.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { clientKernelName } from '../network.ts';
 import { shell } from '../quote.ts';
-import { built } from '../shell/built.ts';
 import { ourDhcp, restartDhcpd } from '../shell/dhcp-edit.ts';
 import { scriptLines } from '../shell/script.ts';
 import { mosixFolder } from '../shell/sources.ts';
@@ -416,7 +415,7 @@ export const rollback = {
         mosix_folder: mosixFolder(plan),
       },
       needs: [],
-      work: [...built, ...ourDhcp, ...restartDhcpd, ...restoring, ...firstSitting, ...secondSitting],
+      work: [...ourDhcp, ...restartDhcpd, ...restoring, ...firstSitting, ...secondSitting],
     });
   },
 };

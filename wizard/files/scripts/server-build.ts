@@ -2,11 +2,9 @@ import type { Plan } from '../../plan/schema.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { shell } from '../quote.ts';
 import { scriptPath } from '../script-names.ts';
-import { built } from '../shell/built.ts';
 import { scriptLines } from '../shell/script.ts';
 
 const work: Line[] = [
-  ...built,
   ...because(
     {
       what: 'Looks whether mosix.install has built and placed a kernel already; then nothing is built twice.',

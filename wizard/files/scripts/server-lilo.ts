@@ -4,7 +4,6 @@ import { liloConf } from '../lilo-conf.ts';
 import { because, fixed, type Line } from '../line.ts';
 import { shell } from '../quote.ts';
 import { scriptPath } from '../script-names.ts';
-import { built } from '../shell/built.ts';
 import { scriptLines } from '../shell/script.ts';
 import { KERNEL_PACKAGE } from './rpm-install.ts';
 
@@ -23,7 +22,6 @@ version=$(rpm_ -ql "$kernel_package" | sed -n 's,^/lib/modules/\\([^/]*\\)/.*,\\
 
 /** The image that came into /boot since before mosix.install. */
 const imageOfBuild: Line[] = [
-  ...built,
   ...because(
     {
       what: 'Takes the image that is new in /boot since before mosix.install, whoever put it there.',

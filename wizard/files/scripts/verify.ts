@@ -261,7 +261,11 @@ fi
 
 echo "1..$count"
 if [ -n "$report" ] && [ -z "$dry" ]; then
-  (set -C && echo "$reported" > "$report") || stop "$report" "a new file that can be written" "none, see above" "Give another name." 2
+  (set -C && : > "$report") || stop "$report" "a new file that can be written" "none, see above" "Give another name." 2
+  echo "$reported" > "$report" || {
+    rm -f "$report"
+    stop "$report" "room for the report" "it could not be written" "Make room on that file system, or give another place." 2
+  }
   echo "# report written to $report"
 fi
 trap - 0

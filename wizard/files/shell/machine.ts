@@ -42,13 +42,17 @@ try() {
   [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
 }
 
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
 live() {
   on_machine run "$@"
 }
+
+# try_live COMMAND...: the same, but a failure is only told.
 try_live() {
   on_machine try "$@"
 }
+
+# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
 on_machine() {
   how=$1
   shift
@@ -85,7 +89,7 @@ service() {
   fi
 }
 
-# rpm_ ARGUMENTS: asks or changes the package database of the root that we work on.
+# rpm_ ARGUMENTS: asks the package database of the root that we work on.
 rpm_() {
   if [ -z "$root" ]; then
     rpm "$@"
@@ -95,6 +99,8 @@ rpm_() {
     rpm --root "$root" "$@"
   fi
 }
+
+# run_rpm ARGUMENTS: changes it.
 run_rpm() {
   if [ -z "$root" ]; then
     run rpm "$@"

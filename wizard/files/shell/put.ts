@@ -25,7 +25,7 @@ guard() {
     if [ -h "$guard_at" ]; then
       stop "$guard_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
     fi
-    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "Make sure that the earlier steps were done, then run this again."
+    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "See that the earlier steps are done, and run this again."
   done
   if [ -h "$root$1" ]; then
     stop "$1" "a plain file" "a symbolic link" "Put the file itself there; this script follows no links."
@@ -36,6 +36,7 @@ guard() {
   fi
 }`),
   ),
+  ...fixed(''),
   ...because(
     {
       what: 'Keeps the first version of every file before it is changed, or notes that there was none, so that rollback.sh can bring it back.',
@@ -90,6 +91,16 @@ note() {
   run touch "$root$1"
 }
 
+# note_once NAME FUNCTION: a fact of our state, written once.
+note_once() {
+  if [ ! -f "$root$state/$1" ]; then
+    folder "$state"
+    write "$2" "$state/$1.part"
+    run sync
+    run mv -f "$root$state/$1.part" "$root$state/$1"
+  fi
+}
+
 # did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
 did() {
   folder "$state/did"
@@ -117,6 +128,7 @@ save() {
   fi
 }`),
   ),
+  ...fixed(''),
   ...because(
     {
       what: 'Writes a new file beside the old one, syncs, and renames it: at every moment there is a whole file at the place. Does nothing where the content is right already.',

@@ -1,7 +1,9 @@
 import type { Plan } from '../../plan/schema.ts';
 import { because, fixed, type Line, line, type Value } from '../line.ts';
 import { shell } from '../quote.ts';
+import { built } from './built.ts';
 import { sums } from './bundle.ts';
+import { calledOf } from './called.ts';
 import { edits } from './edit.ts';
 import { commands, rightMachine } from './machine.ts';
 import { type ExtraOption, options } from './options.ts';
@@ -24,10 +26,22 @@ export interface ScriptText {
   work: readonly Line[];
 }
 
-/** The whole script: head, values, the helpers that all scripts share, and its own work. Each is usable alone. */
+const empty = fixed('');
+const helpersFor = calledOf([...commands, ...empty, ...sums, ...empty, ...changes, ...empty, ...edits, ...empty, ...built]);
+
+/** The whole script: head, values, those of the shared helpers that it calls, and its own work. Each is usable alone. */
 export function scriptLines(plan: Plan, { path, summary, values, needs, extra = [], looksOnly, work }: ScriptText): Line[] {
   const name = path.split('/').at(-1) ?? path;
   const up = path.includes('/') ? '/..' : '';
+  const own = [
+    ...(needs.length
+      ? because(
+          { what: 'Stops unless the parts of the bundle that it uses are as they were made.', source: 'GUIDE', confidence: 'tested' },
+          ...needs.map((file) => line`need ${shell('', file)}`),
+        )
+      : []),
+    ...work,
+  ];
   return [
     ...because(
       { what: 'Says what the script does. It is written for the shell of Red Hat 6.2.', source: 'GUIDE', confidence: 'documented' },
@@ -44,13 +58,11 @@ export function scriptLines(plan: Plan, { path, summary, values, needs, extra = 
       line`release=${shell('/release', plan.release)}`,
       ...Object.entries(values).map(([variable, value]): Line => ({ pieces: [`${variable}=`, value] })),
     ),
-    ...fixed(''),
+    ...empty,
     ...options(extra),
-    ...fixed(''),
+    ...empty,
     ...rightMachine,
-    ...fixed(''),
-    ...commands,
-    ...fixed(''),
+    ...empty,
     ...because(
       { what: 'Finds the bundle that this script lies in.', source: 'GUIDE', confidence: 'tested' },
       ...fixed(`bundle=$(cd "$(dirname "$0")${up}" && /bin/pwd)
@@ -58,20 +70,9 @@ case "$root$bundle" in
   *\\\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
 esac`),
     ),
-    ...fixed(''),
-    ...sums,
-    ...fixed(''),
-    ...changes,
-    ...(looksOnly ? [] : [...fixed(''), ...privately]),
-    ...fixed(''),
-    ...edits,
-    ...fixed(''),
-    ...(needs.length
-      ? because(
-          { what: 'Stops unless the parts of the bundle that it uses are as they were made.', source: 'GUIDE', confidence: 'tested' },
-          ...needs.map((file) => line`need ${shell('', file)}`),
-        )
-      : []),
-    ...work,
+    ...empty,
+    ...helpersFor([...own, ...(looksOnly ? [] : privately)]),
+    ...(looksOnly ? [] : [...privately, ...empty]),
+    ...own,
   ];
 }

@@ -1,6 +1,6 @@
 import { because, fixed, type Line } from '../line.ts';
 
-/** Keeps the files that an installation of MOSIX may edit, and notes facts once, for scripts that come later. */
+/** Keeps the files that an installation of MOSIX may edit. */
 export const savingEdited: Line[] = because(
   {
     what: 'Keeps the files that the installation of MOSIX edits. For mosix.install the list is documented; that the package of the tools edits them too is inferred from its successor.',
@@ -17,15 +17,5 @@ guard /etc/mosix.map
 for file in $edited; do
   [ ! -f "$root$file" ] || save "$file"
 done
-save /etc/mosix.map
-
-# note_once NAME FUNCTION: a fact of our state, written once.
-note_once() {
-  if [ ! -f "$root$state/$1" ]; then
-    folder "$state"
-    write "$2" "$state/$1.part"
-    run sync
-    run mv -f "$root$state/$1.part" "$root$state/$1"
-  fi
-}`),
+save /etc/mosix.map`),
 );

@@ -79,6 +79,11 @@ if [ -z "$root" ] && [ -z "$any_machine" ]; then
   fi
 fi
 
+bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
+
 say() {
   echo "* $*"
 }
@@ -90,106 +95,9 @@ run() {
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# try COMMAND...: the same, but a failure is only told.
-try() {
-  echo "+ $*"
-  ran=yes
-  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
-}
-
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
 live() {
   on_machine run "$@"
-}
-try_live() {
-  on_machine try "$@"
-}
-on_machine() {
-  how=$1
-  shift
-  if [ -z "$root" ]; then
-    "$how" "$@"
-  elif [ -x "$root/practice/bin/$1" ]; then
-    live_command=$root/practice/bin/$1
-    shift
-    "$how" "$live_command" "$@"
-  else
-    echo "left out: needs the real machine: $*"
-  fi
-}
-
-# ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
-ask() {
-  if [ -z "$root" ]; then
-    "$@"
-  elif [ -x "$root/practice/bin/$1" ]; then
-    ask_command=$root/practice/bin/$1
-    shift
-    "$ask_command" "$@"
-  else
-    echo "left out: needs the real machine: $*" >&2
-  fi
-}
-
-# service NAME VERB: calls a start script of Red Hat; a failure is only told.
-service() {
-  if [ -z "$root" ]; then
-    try "/etc/rc.d/init.d/$1" "$2"
-  else
-    try_live service "$1" "$2"
-  fi
-}
-
-# rpm_ ARGUMENTS: asks or changes the package database of the root that we work on.
-rpm_() {
-  if [ -z "$root" ]; then
-    rpm "$@"
-  elif [ -x "$root/practice/bin/rpm" ]; then
-    "$root/practice/bin/rpm" "$@"
-  else
-    rpm --root "$root" "$@"
-  fi
-}
-run_rpm() {
-  if [ -z "$root" ]; then
-    run rpm "$@"
-  elif [ -x "$root/practice/bin/rpm" ]; then
-    run "$root/practice/bin/rpm" "$@"
-  else
-    run rpm --root "$root" "$@"
-  fi
-}
-
-bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
-case "$root$bundle" in
-  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
-esac
-
-sum_of() {
-  sum_line=$(md5sum < "$1")
-  echo "${sum_line%% *}"
-}
-
-# need PATH: a file of the bundle must be as MD5SUMS says.
-need() {
-  [ -f "$bundle/MD5SUMS" ] || stop "$bundle/MD5SUMS" "the file that holds the sums" "no such file" "Unpack the bundle again and keep it together." 2
-  [ -f "$bundle/$1" ] || stop "$bundle/$1" "a file of the bundle" "no such file" "Unpack the bundle again and keep it together." 2
-  need_sum=$(awk '$2 == f { print $1 }' "f=$1" "$bundle/MD5SUMS")
-  [ "$need_sum" = "$(sum_of "$bundle/$1")" ] || stop "$bundle/$1" "the md5 sum $need_sum of MD5SUMS" "$(sum_of "$bundle/$1")" "Unpack the bundle again; to change a value, change the plan." 2
-}
-
-# have FILE MD5: a downloaded file must be there, and be the one that you checked.
-have() {
-  [ -f "$root$1" ] || stop "$1" "the downloaded file" "no such file" "Put it there; the script fetches nothing."
-  have_size=$(wc -c < "$root$1")
-  have_sum=$(sum_of "$root$1")
-  say "$1:" $have_size "bytes, md5 $have_sum"
-  [ -s "$root$1" ] || stop "$1" "a file with content" "an empty file" "Copy it again."
-  if [ -n "$2" ]; then
-    [ "$2" = "$have_sum" ] || stop "$1" "the md5 sum $2 of your plan" "$have_sum" "Get the file again, or correct the sum in the plan."
-  elif [ -z "$checked" ]; then
-    stop "$1" "a way to know that this is the right file" "no md5 sum in your plan" "Compare size and sum with a second source, then add --i-have-checked."
-  fi
 }
 
 state=/var/lib/mosix-ltsp-guide
@@ -208,7 +116,7 @@ guard() {
     if [ -h "$guard_at" ]; then
       stop "$guard_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
     fi
-    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "Make sure that the earlier steps were done, then run this again."
+    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "See that the earlier steps are done, and run this again."
   done
   if [ -h "$root$1" ]; then
     stop "$1" "a plain file" "a symbolic link" "Put the file itself there; this script follows no links."
@@ -218,6 +126,7 @@ guard() {
     [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
+
 folders_made=
 
 # real PATH: stops unless PATH is a folder, or nothing yet.
@@ -232,11 +141,6 @@ if [ -d "$root$state" ]; then
   strange=$(find "$root$state" ! -type f ! -type d)
   [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
-
-# guards PATH...: before the first change, since what stops half way leaves the other half done.
-guards() {
-  for guarded in "$@"; do guard "$guarded"; done
-}
 
 # folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
@@ -265,10 +169,14 @@ note() {
   run touch "$root$1"
 }
 
-# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
-did() {
-  folder "$state/did"
-  [ -f "$root$state/did/$1" ] || note "$state/did/$1"
+# note_once NAME FUNCTION: a fact of our state, written once.
+note_once() {
+  if [ ! -f "$root$state/$1" ]; then
+    folder "$state"
+    write "$2" "$state/$1.part"
+    run sync
+    run mv -f "$root$state/$1.part" "$root$state/$1"
+  fi
 }
 
 # save PATH: keeps the version from before the guide; later calls do nothing. Of accounts no copy is made, since it could hold passwords.
@@ -291,34 +199,6 @@ save() {
     fi
   fi
 }
-# beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
-beside() {
-  new=$1.mosix-ltsp-guide-new
-  [ ! -e "$root$1" ] || run cp -p "$root$1" "$root$new"
-}
-
-# into_place PATH MODE: gives the new file its mode where PATH is new, and renames it.
-into_place() {
-  if [ ! -e "$root$1" ]; then
-    run chmod "$2" "$root$new"
-  fi
-  run sync
-  run mv -f "$root$new" "$root$1"
-  run sync
-}
-
-# no_leftover PATH: removes what a kill has left beside PATH.
-no_leftover() {
-  if [ -e "$root$1.mosix-ltsp-guide-new" ] || [ -h "$root$1.mosix-ltsp-guide-new" ]; then
-    guard "$1.mosix-ltsp-guide-new"
-    run rm -f "$root$1.mosix-ltsp-guide-new"
-  fi
-}
-
-# printed FUNCTION: the sum of what it prints; a pipe that nobody leaves early.
-printed() {
-  ($1) | md5sum
-}
 
 # write FUNCTION PATH: PATH gets what FUNCTION prints, all of it or the script stops.
 write() {
@@ -330,76 +210,10 @@ write() {
   fi
 }
 
-# put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
-put() {
-  guard "$1"
-  (without_ours "$1") > /dev/null || exit 1
-  ($3) > /dev/null || exit 1
-  no_leftover "$1"
-  if [ -f "$root$1" ] && [ "$(printed "$3")" = "$(md5sum < "$root$1")" ]; then
-    say "$1 is as it should be"
-  else
-    say "writing $1"
-    save "$1"
-    beside "$1"
-    write "$3" "$new"
-    into_place "$1" "$2"
-  fi
-}
-
-# copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
-copy() {
-  guard "$2"
-  no_leftover "$2"
-  if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
-    say "$2 is as it should be"
-  else
-    say "copying to $2"
-    save "$2"
-    new=$2.mosix-ltsp-guide-new
-    run cp "$1" "$root$new"
-    run chmod "$3" "$root$new"
-    run sync
-    run mv -f "$root$new" "$root$2"
-    run sync
-  fi
-}
-
 case "$(ls -ld "$root$state" 2> /dev/null)" in
   "" | drwx------*) ;;
   *) run chmod 700 "$root$state" ;;
 esac
-
-mark_begin='# mosix-ltsp-guide begin'
-mark_end='# mosix-ltsp-guide end'
-
-# without_ours PATH: the file as it was before us; nothing where there is no file.
-without_ours() {
-  if [ -f "$root$1" ]; then
-    awk '
-      { text = $0; sub(/[ \t\r]+$/, "", text) }
-      text == "# mosix-ltsp-guide begin" { if (inside) bad = 1; inside = 1; next }
-      text == "# mosix-ltsp-guide end" { if (!inside) bad = 1; inside = 0; next }
-      inside { next }
-      { sub(/^#mosix-ltsp-guide# /, ""); print }
-      END { if (inside || bad) exit 3 }
-    ' "$root$1" || stop "$1" "our marks in pairs" "a begin without an end, or an end without a begin" "Compare with $state/before$1 and repair the marks by hand."
-  fi
-}
-
-# part_of PATH: the lines of the part of the bundle, without its first.
-part_of() {
-  sed 1d "$bundle/parts$1.part"
-}
-
-# block: standard input between our marks; nothing where there is no input.
-block() {
-  awk -v begin="$mark_begin" -v end="$mark_end" '
-    NR == 1 { print begin }
-    { print }
-    END { if (NR) print end }
-  '
-}
 
 say "keeping the files that the installation may edit"
 edited="/etc/inittab /etc/inetd.conf /etc/lilo.conf /etc/rc.d/init.d/atd /etc/cron.daily/slocate.cron"
@@ -411,16 +225,6 @@ for file in $edited; do
   [ ! -f "$root$file" ] || save "$file"
 done
 save /etc/mosix.map
-
-# note_once NAME FUNCTION: a fact of our state, written once.
-note_once() {
-  if [ ! -f "$root$state/$1" ]; then
-    folder "$state"
-    write "$2" "$state/$1.part"
-    run sync
-    run mv -f "$root$state/$1.part" "$root$state/$1"
-  fi
-}
 kernels_now() {
   ls "$root/boot"
 }

@@ -80,6 +80,11 @@ if [ -z "$root" ] && [ -z "$any_machine" ]; then
   fi
 fi
 
+bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
+
 say() {
   echo "* $*"
 }
@@ -89,34 +94,6 @@ run() {
   echo "+ $*"
   ran=yes
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
-}
-
-# try COMMAND...: the same, but a failure is only told.
-try() {
-  echo "+ $*"
-  ran=yes
-  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
-}
-
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
-live() {
-  on_machine run "$@"
-}
-try_live() {
-  on_machine try "$@"
-}
-on_machine() {
-  how=$1
-  shift
-  if [ -z "$root" ]; then
-    "$how" "$@"
-  elif [ -x "$root/practice/bin/$1" ]; then
-    live_command=$root/practice/bin/$1
-    shift
-    "$how" "$live_command" "$@"
-  else
-    echo "left out: needs the real machine: $*"
-  fi
 }
 
 # ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
@@ -132,16 +109,7 @@ ask() {
   fi
 }
 
-# service NAME VERB: calls a start script of Red Hat; a failure is only told.
-service() {
-  if [ -z "$root" ]; then
-    try "/etc/rc.d/init.d/$1" "$2"
-  else
-    try_live service "$1" "$2"
-  fi
-}
-
-# rpm_ ARGUMENTS: asks or changes the package database of the root that we work on.
+# rpm_ ARGUMENTS: asks the package database of the root that we work on.
 rpm_() {
   if [ -z "$root" ]; then
     rpm "$@"
@@ -151,20 +119,6 @@ rpm_() {
     rpm --root "$root" "$@"
   fi
 }
-run_rpm() {
-  if [ -z "$root" ]; then
-    run rpm "$@"
-  elif [ -x "$root/practice/bin/rpm" ]; then
-    run "$root/practice/bin/rpm" "$@"
-  else
-    run rpm --root "$root" "$@"
-  fi
-}
-
-bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
-case "$root$bundle" in
-  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
-esac
 
 sum_of() {
   sum_line=$(md5sum < "$1")
@@ -177,20 +131,6 @@ need() {
   [ -f "$bundle/$1" ] || stop "$bundle/$1" "a file of the bundle" "no such file" "Unpack the bundle again and keep it together." 2
   need_sum=$(awk '$2 == f { print $1 }' "f=$1" "$bundle/MD5SUMS")
   [ "$need_sum" = "$(sum_of "$bundle/$1")" ] || stop "$bundle/$1" "the md5 sum $need_sum of MD5SUMS" "$(sum_of "$bundle/$1")" "Unpack the bundle again; to change a value, change the plan." 2
-}
-
-# have FILE MD5: a downloaded file must be there, and be the one that you checked.
-have() {
-  [ -f "$root$1" ] || stop "$1" "the downloaded file" "no such file" "Put it there; the script fetches nothing."
-  have_size=$(wc -c < "$root$1")
-  have_sum=$(sum_of "$root$1")
-  say "$1:" $have_size "bytes, md5 $have_sum"
-  [ -s "$root$1" ] || stop "$1" "a file with content" "an empty file" "Copy it again."
-  if [ -n "$2" ]; then
-    [ "$2" = "$have_sum" ] || stop "$1" "the md5 sum $2 of your plan" "$have_sum" "Get the file again, or correct the sum in the plan."
-  elif [ -z "$checked" ]; then
-    stop "$1" "a way to know that this is the right file" "no md5 sum in your plan" "Compare size and sum with a second source, then add --i-have-checked."
-  fi
 }
 
 state=/var/lib/mosix-ltsp-guide
@@ -209,7 +149,7 @@ guard() {
     if [ -h "$guard_at" ]; then
       stop "$guard_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
     fi
-    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "Make sure that the earlier steps were done, then run this again."
+    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "See that the earlier steps are done, and run this again."
   done
   if [ -h "$root$1" ]; then
     stop "$1" "a plain file" "a symbolic link" "Put the file itself there; this script follows no links."
@@ -219,6 +159,7 @@ guard() {
     [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
+
 folders_made=
 
 # real PATH: stops unless PATH is a folder, or nothing yet.
@@ -266,12 +207,6 @@ note() {
   run touch "$root$1"
 }
 
-# did NAME: notes an action on the running machine before it is done, so that rollback takes back only what was done.
-did() {
-  folder "$state/did"
-  [ -f "$root$state/did/$1" ] || note "$state/did/$1"
-}
-
 # save PATH: keeps the version from before the guide; later calls do nothing. Of accounts no copy is made, since it could hold passwords.
 save() {
   case "$1" in
@@ -292,6 +227,7 @@ save() {
     fi
   fi
 }
+
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
@@ -366,14 +302,6 @@ copy() {
   fi
 }
 
-case "$(ls -ld "$root$state" 2> /dev/null)" in
-  "" | drwx------*) ;;
-  *) run chmod 700 "$root$state" ;;
-esac
-
-mark_begin='# mosix-ltsp-guide begin'
-mark_end='# mosix-ltsp-guide end'
-
 # without_ours PATH: the file as it was before us; nothing where there is no file.
 without_ours() {
   if [ -f "$root$1" ]; then
@@ -388,19 +316,10 @@ without_ours() {
   fi
 }
 
-# part_of PATH: the lines of the part of the bundle, without its first.
-part_of() {
-  sed 1d "$bundle/parts$1.part"
-}
-
-# block: standard input between our marks; nothing where there is no input.
-block() {
-  awk -v begin="$mark_begin" -v end="$mark_end" '
-    NR == 1 { print begin }
-    { print }
-    END { if (NR) print end }
-  '
-}
+case "$(ls -ld "$root$state" 2> /dev/null)" in
+  "" | drwx------*) ;;
+  *) run chmod 700 "$root$state" ;;
+esac
 
 need 'parts/tftpboot/lts/ltsroot/etc/hosts.part'
 need 'files/tftpboot/lts/ltsroot/etc/mosix.map'

@@ -87,6 +87,11 @@ if [ -z "$root" ] && [ -z "$any_machine" ]; then
   fi
 fi
 
+bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
+
 say() {
   echo "* $*"
 }
@@ -105,25 +110,9 @@ try() {
   [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
 }
 
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
-live() {
-  on_machine run "$@"
-}
+# try_live COMMAND...: the same, but a failure is only told.
 try_live() {
   on_machine try "$@"
-}
-on_machine() {
-  how=$1
-  shift
-  if [ -z "$root" ]; then
-    "$how" "$@"
-  elif [ -x "$root/practice/bin/$1" ]; then
-    live_command=$root/practice/bin/$1
-    shift
-    "$how" "$live_command" "$@"
-  else
-    echo "left out: needs the real machine: $*"
-  fi
 }
 
 # ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
@@ -147,31 +136,6 @@ service() {
     try_live service "$1" "$2"
   fi
 }
-
-# rpm_ ARGUMENTS: asks or changes the package database of the root that we work on.
-rpm_() {
-  if [ -z "$root" ]; then
-    rpm "$@"
-  elif [ -x "$root/practice/bin/rpm" ]; then
-    "$root/practice/bin/rpm" "$@"
-  else
-    rpm --root "$root" "$@"
-  fi
-}
-run_rpm() {
-  if [ -z "$root" ]; then
-    run rpm "$@"
-  elif [ -x "$root/practice/bin/rpm" ]; then
-    run "$root/practice/bin/rpm" "$@"
-  else
-    run rpm --root "$root" "$@"
-  fi
-}
-
-bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
-case "$root$bundle" in
-  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
-esac
 
 sum_of() {
   sum_line=$(md5sum < "$1")
@@ -216,7 +180,7 @@ guard() {
     if [ -h "$guard_at" ]; then
       stop "$guard_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
     fi
-    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "Make sure that the earlier steps were done, then run this again."
+    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "See that the earlier steps are done, and run this again."
   done
   if [ -h "$root$1" ]; then
     stop "$1" "a plain file" "a symbolic link" "Put the file itself there; this script follows no links."
@@ -226,6 +190,7 @@ guard() {
     [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
+
 folders_made=
 
 # real PATH: stops unless PATH is a folder, or nothing yet.
@@ -299,6 +264,7 @@ save() {
     fi
   fi
 }
+
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
@@ -355,29 +321,6 @@ put() {
   fi
 }
 
-# copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
-copy() {
-  guard "$2"
-  no_leftover "$2"
-  if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
-    say "$2 is as it should be"
-  else
-    say "copying to $2"
-    save "$2"
-    new=$2.mosix-ltsp-guide-new
-    run cp "$1" "$root$new"
-    run chmod "$3" "$root$new"
-    run sync
-    run mv -f "$root$new" "$root$2"
-    run sync
-  fi
-}
-
-case "$(ls -ld "$root$state" 2> /dev/null)" in
-  "" | drwx------*) ;;
-  *) run chmod 700 "$root$state" ;;
-esac
-
 mark_begin='# mosix-ltsp-guide begin'
 mark_end='# mosix-ltsp-guide end'
 
@@ -408,6 +351,11 @@ block() {
     END { if (NR) print end }
   '
 }
+
+case "$(ls -ld "$root$state" 2> /dev/null)" in
+  "" | drwx------*) ;;
+  *) run chmod 700 "$root$state" ;;
+esac
 
 need 'files/etc/dhcpd.conf'
 need 'parts/etc/exports.part'

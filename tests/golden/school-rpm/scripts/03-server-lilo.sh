@@ -82,6 +82,11 @@ if [ -z "$root" ] && [ -z "$any_machine" ]; then
   fi
 fi
 
+bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
+case "$root$bundle" in
+  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
+esac
+
 say() {
   echo "* $*"
 }
@@ -93,57 +98,12 @@ run() {
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# try COMMAND...: the same, but a failure is only told.
-try() {
-  echo "+ $*"
-  ran=yes
-  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
-}
-
-# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder. try_live only tells a failure.
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
 live() {
   on_machine run "$@"
 }
-try_live() {
-  on_machine try "$@"
-}
-on_machine() {
-  how=$1
-  shift
-  if [ -z "$root" ]; then
-    "$how" "$@"
-  elif [ -x "$root/practice/bin/$1" ]; then
-    live_command=$root/practice/bin/$1
-    shift
-    "$how" "$live_command" "$@"
-  else
-    echo "left out: needs the real machine: $*"
-  fi
-}
 
-# ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
-ask() {
-  if [ -z "$root" ]; then
-    "$@"
-  elif [ -x "$root/practice/bin/$1" ]; then
-    ask_command=$root/practice/bin/$1
-    shift
-    "$ask_command" "$@"
-  else
-    echo "left out: needs the real machine: $*" >&2
-  fi
-}
-
-# service NAME VERB: calls a start script of Red Hat; a failure is only told.
-service() {
-  if [ -z "$root" ]; then
-    try "/etc/rc.d/init.d/$1" "$2"
-  else
-    try_live service "$1" "$2"
-  fi
-}
-
-# rpm_ ARGUMENTS: asks or changes the package database of the root that we work on.
+# rpm_ ARGUMENTS: asks the package database of the root that we work on.
 rpm_() {
   if [ -z "$root" ]; then
     rpm "$@"
@@ -153,20 +113,6 @@ rpm_() {
     rpm --root "$root" "$@"
   fi
 }
-run_rpm() {
-  if [ -z "$root" ]; then
-    run rpm "$@"
-  elif [ -x "$root/practice/bin/rpm" ]; then
-    run "$root/practice/bin/rpm" "$@"
-  else
-    run rpm --root "$root" "$@"
-  fi
-}
-
-bundle=$(cd "$(dirname "$0")/.." && /bin/pwd)
-case "$root$bundle" in
-  *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
-esac
 
 sum_of() {
   sum_line=$(md5sum < "$1")
@@ -179,20 +125,6 @@ need() {
   [ -f "$bundle/$1" ] || stop "$bundle/$1" "a file of the bundle" "no such file" "Unpack the bundle again and keep it together." 2
   need_sum=$(awk '$2 == f { print $1 }' "f=$1" "$bundle/MD5SUMS")
   [ "$need_sum" = "$(sum_of "$bundle/$1")" ] || stop "$bundle/$1" "the md5 sum $need_sum of MD5SUMS" "$(sum_of "$bundle/$1")" "Unpack the bundle again; to change a value, change the plan." 2
-}
-
-# have FILE MD5: a downloaded file must be there, and be the one that you checked.
-have() {
-  [ -f "$root$1" ] || stop "$1" "the downloaded file" "no such file" "Put it there; the script fetches nothing."
-  have_size=$(wc -c < "$root$1")
-  have_sum=$(sum_of "$root$1")
-  say "$1:" $have_size "bytes, md5 $have_sum"
-  [ -s "$root$1" ] || stop "$1" "a file with content" "an empty file" "Copy it again."
-  if [ -n "$2" ]; then
-    [ "$2" = "$have_sum" ] || stop "$1" "the md5 sum $2 of your plan" "$have_sum" "Get the file again, or correct the sum in the plan."
-  elif [ -z "$checked" ]; then
-    stop "$1" "a way to know that this is the right file" "no md5 sum in your plan" "Compare size and sum with a second source, then add --i-have-checked."
-  fi
 }
 
 state=/var/lib/mosix-ltsp-guide
@@ -211,7 +143,7 @@ guard() {
     if [ -h "$guard_at" ]; then
       stop "$guard_at" "a folder" "a symbolic link" "Put a real folder there; this script follows no links."
     fi
-    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "Make sure that the earlier steps were done, then run this again."
+    [ -d "$guard_at" ] || stop "$guard_at" "a folder" "none" "See that the earlier steps are done, and run this again."
   done
   if [ -h "$root$1" ]; then
     stop "$1" "a plain file" "a symbolic link" "Put the file itself there; this script follows no links."
@@ -221,6 +153,7 @@ guard() {
     [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
 }
+
 folders_made=
 
 # real PATH: stops unless PATH is a folder, or nothing yet.
@@ -235,11 +168,6 @@ if [ -d "$root$state" ]; then
   strange=$(find "$root$state" ! -type f ! -type d)
   [ -z "$strange" ] || stop "$strange" "nothing but files and folders" "a link, or something else" "Look who put it there, and remove it."
 fi
-
-# guards PATH...: before the first change, since what stops half way leaves the other half done.
-guards() {
-  for guarded in "$@"; do guard "$guarded"; done
-}
 
 # folder PATH: makes a folder of our own state, level by level, so that no link is followed.
 folder() {
@@ -294,6 +222,7 @@ save() {
     fi
   fi
 }
+
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
@@ -350,29 +279,6 @@ put() {
   fi
 }
 
-# copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
-copy() {
-  guard "$2"
-  no_leftover "$2"
-  if [ -f "$root$2" ] && cmp -s "$1" "$root$2"; then
-    say "$2 is as it should be"
-  else
-    say "copying to $2"
-    save "$2"
-    new=$2.mosix-ltsp-guide-new
-    run cp "$1" "$root$new"
-    run chmod "$3" "$root$new"
-    run sync
-    run mv -f "$root$new" "$root$2"
-    run sync
-  fi
-}
-
-case "$(ls -ld "$root$state" 2> /dev/null)" in
-  "" | drwx------*) ;;
-  *) run chmod 700 "$root$state" ;;
-esac
-
 mark_begin='# mosix-ltsp-guide begin'
 mark_end='# mosix-ltsp-guide end'
 
@@ -403,6 +309,11 @@ block() {
     END { if (NR) print end }
   '
 }
+
+case "$(ls -ld "$root$state" 2> /dev/null)" in
+  "" | drwx------*) ;;
+  *) run chmod 700 "$root$state" ;;
+esac
 
 need 'parts/etc/lilo.conf.part'
 rpm_ -q "$kernel_package" > /dev/null 2>&1 || stop "the package database" "$kernel_package installed" "it is not" "Run the script that installs the packages first."
