@@ -158,7 +158,7 @@ test.skipIf(testTools().leftOut)('a report that has no room says so and leaves n
   const server = servers.done(plan);
   mkdirSync(join(dirname(server.root), 'disk'));
   const done = server.run('verify', ['--report', '/r.txt'], undefined, { disk: String(needed(server.root)) });
-  expect(done).toMatchObject({ status: 2, err: expect.stringMatching(/No space left[\s\S]*expected: room for the report/) });
+  expect(done).toMatchObject({ status: 2, err: expect.stringContaining('expected: room for the report') });
   expect(existsSync(join(dirname(server.root), 'after/r.txt'))).toBe(false);
 });
 

@@ -95,7 +95,7 @@ export const asPrinted: readonly AsPrinted[] = [
     fails: 'The patch lies in the other folder. Run there, patch is given a folder for the file to patch.',
     tool: [`patches.2.2.17: ${NO_SUCH_FILE}`, 'File /root/mosix is not a regular file -- refusing to patch'],
     confidence: 'tested',
-    instead: { 'client-patch.sh': ['if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f "-p$try"', 'run patch -d'] },
+    instead: { 'client-patch.sh': ['if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f "-p$depth"', 'run patch -d'] },
   },
   {
     erratum: 'E16',

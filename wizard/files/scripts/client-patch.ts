@@ -35,9 +35,9 @@ fi
 TMPDIR=$root$mosix_folder
 export TMPDIR
 level=
-for try in 0 1; do
-  if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f "-p$try" -i "$patch_file") > /dev/null; then
-    level=$try
+for depth in 0 1; do
+  if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f "-p$depth" -i "$patch_file") > /dev/null; then
+    level=$depth
   fi
 done
 if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f -R -p0 -i "$patch_file") > /dev/null 2>&1; then

@@ -31,7 +31,7 @@ function paragraphs(lines: readonly Line[]): Paragraph[] {
 
 /** The words of a shell text that stand where a command does, or are handed to `on_machine` as one; and the variables whose value it takes. */
 function mentioned(text: string): string[] {
-  const commands = text.replace(/\b(?:then|else|do|if|on_machine) /g, ';').matchAll(/(?:^|[;&|({!)]) *(\w+)(?=[\s;)]|$)/gm);
+  const commands = text.replace(/\b(then|else|do|if|on_machine) /g, '$1;').matchAll(/(?:^|[;&|({!)]) *(\w+)(?=[\s;)]|$)/gm);
   return [...commands, ...text.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
 }
 

@@ -99,6 +99,21 @@ live() {
   on_machine run "$@"
 }
 
+# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
+on_machine() {
+  how=$1
+  shift
+  if [ -z "$root" ]; then
+    "$how" "$@"
+  elif [ -x "$root/practice/bin/$1" ]; then
+    live_command=$root/practice/bin/$1
+    shift
+    "$how" "$live_command" "$@"
+  else
+    echo "left out: needs the real machine: $*"
+  fi
+}
+
 state=/var/lib/mosix-ltsp-guide
 
 # guard PATH: stops unless PATH can be written without leaving the root by a link.

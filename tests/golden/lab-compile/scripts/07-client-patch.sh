@@ -95,13 +95,6 @@ run() {
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# try COMMAND...: the same, but a failure is only told.
-try() {
-  echo "+ $*"
-  ran=yes
-  [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
-}
-
 state=/var/lib/mosix-ltsp-guide
 
 # guard PATH: stops unless PATH can be written without leaving the root by a link.
@@ -198,9 +191,9 @@ fi
 TMPDIR=$root$mosix_folder
 export TMPDIR
 level=
-for try in 0 1; do
-  if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f "-p$try" -i "$patch_file") > /dev/null; then
-    level=$try
+for depth in 0 1; do
+  if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f "-p$depth" -i "$patch_file") > /dev/null; then
+    level=$depth
   fi
 done
 if [ -z "$level" ] && (cd "$root$tree" && patch --dry-run -s -f -R -p0 -i "$patch_file") > /dev/null 2>&1; then

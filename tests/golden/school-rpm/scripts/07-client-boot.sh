@@ -115,6 +115,21 @@ try_live() {
   on_machine try "$@"
 }
 
+# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
+on_machine() {
+  how=$1
+  shift
+  if [ -z "$root" ]; then
+    "$how" "$@"
+  elif [ -x "$root/practice/bin/$1" ]; then
+    live_command=$root/practice/bin/$1
+    shift
+    "$how" "$live_command" "$@"
+  else
+    echo "left out: needs the real machine: $*"
+  fi
+}
+
 # ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
 ask() {
   if [ -z "$root" ]; then
