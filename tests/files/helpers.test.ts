@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { because, fixed, reasons } from '../../wizard/files/line.ts';
+import { fixed, reasons } from '../../wizard/files/line.ts';
 import { print } from '../../wizard/files/print.ts';
 import { calledOf } from '../../wizard/files/shell/called.ts';
 import { refused } from '../support/counts.ts';
@@ -23,21 +23,19 @@ test.runIf(judge('shfmt'))('a script has no function that it does not call', () 
 });
 
 test('helpers come with those that they call, and each keeps its reason', () => {
-  const [one, two] = ['first', 'second'].map((what) => ({ what, source: 'GUIDE', confidence: 'tested' }) as const);
-  if (!one || !two) return;
-  const helpers = [
-    ...because(
-      one,
-      ...fixed('# a: comes where b does\na() {\n  echo "$for_a"\n}\n\nfor_a=\n\nlonely() {\n  echo "if lonely or not: see b"\n}'),
-    ),
-    ...fixed(''),
-    ...because(two, ...fixed('b() {\n  if a; then c=$(a); fi\n}\n\n[ -z "$x" ] || exit 2')),
-  ];
-  const called = (work: string) => calledOf(helpers)(fixed(work));
-  expect(print(called('x || b'))).toBe(
-    '# a: comes where b does\na() {\n  echo "$for_a"\n}\n\nfor_a=\n\nb() {\n  if a; then c=$(a); fi\n}\n\n[ -z "$x" ] || exit 2\n\n',
-  );
-  expect(print(called('echo "a and b" # b\n# b'))).toBe('[ -z "$x" ] || exit 2\n\n');
-  expect(new Set(reasons(called('b')).map(({ what }) => what))).toEqual(new Set(['first', 'second']));
-  expect(reasons(called('echo'))[0]).toBe(two);
+  const first = { what: 'first', source: 'GUIDE', confidence: 'tested' } as const;
+  const second = { ...first, what: 'second' };
+  const a = '# a: comes where b does\na() {\n  echo "$for_a"\n}';
+  const b = 'b() {\n  if a; then c=$(a); fi\n}';
+  const check = '[ -z "$x" ] || exit 2';
+  const helpers = calledOf([
+    { ...first, text: `\n${a}\n\nfor_a=\n\nlonely() {\n  echo "see b (if lonely) or not"\n}` },
+    { ...second, text: `\n${b}\n\n${check}` },
+  ]);
+  const called = (work: string) => helpers(fixed(work));
+  expect(print(called('x || b'))).toBe(`${a}\n\nfor_a=\n\n${b}\n\n${check}\n\n`);
+  expect(print(called('on_machine b'))).toBe(print(called('if b; then :; fi')));
+  expect(print(called('echo "a and b"\n# b'))).toBe(`${check}\n\n`);
+  expect(reasons(called('b')).map(({ what }) => what)).toEqual(expect.arrayContaining(['first', 'second']));
+  expect(reasons(called('echo'))[0]).toEqual(second);
 });

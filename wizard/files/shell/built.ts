@@ -1,13 +1,11 @@
-import { because, fixed, type Line } from '../line.ts';
+import type { Helpers } from './called.ts';
 
 /** `tree_version`, `new_kernel`: what a kernel tree calls itself, and which image in /boot is the compiled one. */
-export const built: Line[] = because(
-  {
-    what: 'Asks the tree for its version, and /boot for an image that was not there before mosix.install ran. No name is guessed.',
-    source: 'GUIDE',
-    confidence: 'inferred',
-  },
-  ...fixed(`
+export const built: Helpers = {
+  what: 'Asks the tree for its version, and /boot for an image that was not there before mosix.install ran. No name is guessed.',
+  source: 'GUIDE',
+  confidence: 'inferred',
+  text: `
 tree_version() {
   [ -f "$root$1/Makefile" ] || stop "$1/Makefile" "the sources of the kernel" "no such file" "Unpack them again with the script for that."
   awk -F '[ \\t]*=[ \\t]*' '
@@ -29,5 +27,5 @@ new_kernel() {
       esac
     fi
   done
-}`),
-);
+}`,
+};

@@ -1,13 +1,11 @@
-import { because, fixed, type Line } from '../line.ts';
+import type { Helpers } from './called.ts';
 
 /** `need` and `have`: nothing is used before its sum was compared. */
-export const sums: Line[] = because(
-  {
-    what: 'Checks the files that the script uses before it uses them: those of the bundle against MD5SUMS, downloaded ones against the sums in the plan.',
-    source: 'GUIDE',
-    confidence: 'tested',
-  },
-  ...fixed(`
+export const sums: Helpers = {
+  what: 'Checks the files that the script uses before it uses them: those of the bundle against MD5SUMS, downloaded ones against the sums in the plan.',
+  source: 'GUIDE',
+  confidence: 'tested',
+  text: `
 sum_of() {
   sum_line=$(md5sum < "$1")
   echo "\${sum_line%% *}"
@@ -33,5 +31,5 @@ have() {
   elif [ -z "$checked" ]; then
     stop "$1" "a way to know that this is the right file" "no md5 sum in your plan" "Compare size and sum with a second source, then add --i-have-checked."
   fi
-}`),
-);
+}`,
+};

@@ -1,73 +1,50 @@
-import { fixed, type Line, type Reason, reasons } from '../line.ts';
+import { because, fixed, type Line, type Reason } from '../line.ts';
 
-/** Lines of shell between two empty ones, each with its reason. */
-interface Paragraph {
-  lines: { line: Line; reason: Reason }[];
-  /** The functions and variables that it defines. */
-  defines: string[];
+/** Functions and variables that scripts share, in paragraphs of shell: each stays whole, or goes. */
+export interface Helpers extends Reason {
   text: string;
 }
 
-/** What is fixed of these lines, without comments. Values of the plan are left out, so that none decides which helpers a script has. */
+/** What is fixed in these lines: a value of the plan never decides which helpers a script has. */
 const fixedText = (lines: readonly Line[]): string =>
-  lines
-    .map(({ pieces }) => pieces.filter((piece) => typeof piece === 'string').join(''))
-    .filter((text) => !/^\s*#/.test(text))
-    .join('\n');
+  lines.map(({ pieces }) => pieces.filter((piece) => typeof piece === 'string').join('')).join('\n');
 
-function paragraphs(lines: readonly Line[]): Paragraph[] {
-  const why = reasons(lines);
-  const all: Paragraph['lines'][] = [[]];
-  for (const [at, line] of lines.entries())
-    if (line.pieces.length === 0) all.push([]);
-    else all.at(-1)?.push({ line, reason: why[at] as Reason });
-  return all
-    .filter(({ length }) => length > 0)
-    .map((each) => {
-      const text = fixedText(each.map(({ line }) => line));
-      return { lines: each, text, defines: [...text.matchAll(/^(\w+)(?:\(\) \{|=)/gm)].map(([, name = '']) => name) };
-    });
+/** The words that stand where a command does, or are handed to `on_machine` as one, and the variables whose value is taken. */
+function mentions(shell: string): string[] {
+  const text = shell.replace(/^ *#.*/gm, '').replace(/\b(then|else|do|if|on_machine) /g, '$1;');
+  return [...text.matchAll(/(?:^|[;&|({!)]) *(\w+)(?=[\s;)]|$)|\$\{?(\w+)/gm)].map(([, command, variable]) => command ?? variable ?? '');
 }
 
-/** The words of a shell text that stand where a command does, or are handed to `on_machine` as one; and the variables whose value it takes. */
-function mentioned(text: string): string[] {
-  const commands = text.replace(/\b(then|else|do|if|on_machine) /g, '$1;').matchAll(/(?:^|[;&|({!)]) *(\w+)(?=[\s;)]|$)/gm);
-  return [...commands, ...text.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
+/** A paragraph of shell, the names that it defines, and those that it mentions. */
+interface Paragraph {
+  text: string;
+  defines: string[];
+  mentioned: string[];
 }
 
-/** Each line with its reason where that is another than the one before, as {@link reasons} reads them again. */
-function toldOnce(lines: Paragraph['lines']): Line[] {
-  let last: Reason | undefined;
-  return lines.map(({ line: { pieces }, reason }) => {
-    const told = reason === last ? { pieces } : { pieces, reason };
-    last = reason;
-    return told;
-  });
-}
+const paragraphOf = (text: string): Paragraph => ({
+  text,
+  defines: [...text.matchAll(/^(\w+)(?:\(\) \{|=)/gm)].map(([, name = '']) => name),
+  mentioned: mentions(text),
+});
 
 /**
- * Takes the helpers that scripts share, and gives for the work of one script those that it calls, itself or through another: nobody has to
- * read what never runs. A paragraph that defines nothing, such as a check, stays. Each ends with an empty line.
+ * Gives for the work of a script those of the helpers that it calls, itself or through another: nobody has to read what never runs.
+ * A paragraph that defines nothing, such as a check, stays. An empty line ends the helpers of each reason.
  */
-export function calledOf(helpers: readonly Line[]): (work: readonly Line[]) => Line[] {
-  const all = paragraphs(helpers);
-  const mentions = new Map(all.map((each) => [each, mentioned(each.text)]));
+export function calledOf(all: readonly Helpers[]): (work: readonly Line[]) => Line[] {
+  const helpers = all.map(({ text, ...reason }) => ({ reason, paragraphs: text.split('\n\n').map(paragraphOf) }));
   return (work) => {
-    const kept = new Set<Paragraph>();
-    const names = new Set(mentioned(fixedText(work)));
-    const keep = (each: Paragraph): void => {
-      kept.add(each);
-      for (const name of mentions.get(each) ?? []) names.add(name);
-    };
-    for (let before = -1; before < kept.size; ) {
-      before = kept.size;
-      for (const each of all)
-        if (!kept.has(each) && (each.defines.length === 0 || each.defines.some((name) => names.has(name)))) keep(each);
+    const names = new Set(mentions(fixedText(work)));
+    const called = ({ defines }: Paragraph): boolean => defines.length === 0 || defines.some((name) => names.has(name));
+    for (let before = -1; before < names.size; ) {
+      before = names.size;
+      for (const { paragraphs } of helpers)
+        for (const { mentioned } of paragraphs.filter(called)) for (const name of mentioned) names.add(name);
     }
-    const [empty] = fixed('') as [Line];
-    const lines = all
-      .filter((each) => kept.has(each))
-      .flatMap((each) => [...each.lines, { line: empty, reason: each.lines.at(-1)?.reason as Reason }]);
-    return toldOnce(lines);
+    return helpers.flatMap(({ reason, paragraphs }) => {
+      const some = paragraphs.filter(called).map(({ text }) => text);
+      return some.length ? because(reason, ...fixed(some.join('\n\n')), ...fixed('')) : [];
+    });
   };
 }

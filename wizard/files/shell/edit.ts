@@ -1,16 +1,14 @@
-import { because, fixed, type Line } from '../line.ts';
+import type { Helpers } from './called.ts';
 
 /**
  * How files of others are edited. Our lines stand between two marks; a line that must no longer hold stays as a comment with
  * our mark before it. So `without_ours` gives back the file as it was, and every edit begins there: a second run changes nothing.
  */
-export const edits: Line[] = because(
-  {
-    what: 'Edits files of others: our lines stand between marks, a replaced line stays as a marked comment, and taking both away gives the old file.',
-    source: 'GUIDE',
-    confidence: 'tested',
-  },
-  ...fixed(`
+export const edits: Helpers = {
+  what: 'Edits files of others: our lines stand between marks, a replaced line stays as a marked comment, and taking both away gives the old file.',
+  source: 'GUIDE',
+  confidence: 'tested',
+  text: `
 mark_begin='# mosix-ltsp-guide begin'
 mark_end='# mosix-ltsp-guide end'
 
@@ -40,5 +38,5 @@ block() {
     { print }
     END { if (NR) print end }
   '
-}`),
-);
+}`,
+};

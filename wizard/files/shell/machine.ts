@@ -1,4 +1,5 @@
 import { because, fixed, type Line } from '../line.ts';
+import type { Helpers } from './called.ts';
 
 /** Refuses the wrong machine: without `--root` only root, and only the release that the plan names. */
 export const rightMachine: Line[] = because(
@@ -17,13 +18,11 @@ fi`),
 );
 
 /** `run`, `try`, `live`, `ask`, `service` and `rpm_`: every command that changes something or speaks to the running machine goes through one. */
-export const commands: Line[] = because(
-  {
-    what: 'Every command that changes something is printed first, and with --dry-run only printed. With --root none speaks to the running machine.',
-    source: 'GUIDE',
-    confidence: 'tested',
-  },
-  ...fixed(`
+export const commands: Helpers = {
+  what: 'Every command that changes something is printed first, and with --dry-run only printed. With --root none speaks to the running machine.',
+  source: 'GUIDE',
+  confidence: 'tested',
+  text: `
 say() {
   echo "* $*"
 }
@@ -109,5 +108,5 @@ run_rpm() {
   else
     run rpm --root "$root" "$@"
   fi
-}`),
-);
+}`,
+};

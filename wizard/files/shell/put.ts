@@ -1,14 +1,13 @@
 import { because, fixed, type Line } from '../line.ts';
+import type { Helpers } from './called.ts';
 
 /** `guard`, `save`, `put`, `copy`: how a file is changed so that a kill at any moment leaves the old or the new one, and a way back. */
-export const changes: Line[] = [
-  ...because(
-    {
-      what: 'Refuses to write through links: every folder on the way must be a real one below the root, and the file a plain file with one name.',
-      source: 'GUIDE',
-      confidence: 'tested',
-    },
-    ...fixed(`
+export const changes: readonly Helpers[] = [
+  {
+    what: 'Refuses to write through links: every folder on the way must be a real one below the root, and the file a plain file with one name.',
+    source: 'GUIDE',
+    confidence: 'tested',
+    text: `
 state=/var/lib/mosix-ltsp-guide
 
 # guard PATH: stops unless PATH can be written without leaving the root by a link.
@@ -34,16 +33,13 @@ guard() {
     [ -f "$root$1" ] || stop "$1" "a plain file" "something else" "Look what it is, and move it away."
     [ -n "$(find "$root$1" -links 1)" ] || stop "$1" "a file with one name" "several hard links" "Make it a file of its own: copy it aside and move it back."
   fi
-}`),
-  ),
-  ...fixed(''),
-  ...because(
-    {
-      what: 'Keeps the first version of every file before it is changed, or notes that there was none, so that rollback.sh can bring it back.',
-      source: 'GUIDE',
-      confidence: 'tested',
-    },
-    ...fixed(`
+}`,
+  },
+  {
+    what: 'Keeps the first version of every file before it is changed, or notes that there was none, so that rollback.sh can bring it back.',
+    source: 'GUIDE',
+    confidence: 'tested',
+    text: `
 folders_made=
 
 # real PATH: stops unless PATH is a folder, or nothing yet.
@@ -126,16 +122,13 @@ save() {
       run sync
     fi
   fi
-}`),
-  ),
-  ...fixed(''),
-  ...because(
-    {
-      what: 'Writes a new file beside the old one, syncs, and renames it: at every moment there is a whole file at the place. Does nothing where the content is right already.',
-      source: 'GUIDE',
-      confidence: 'tested',
-    },
-    ...fixed(`
+}`,
+  },
+  {
+    what: 'Writes a new file beside the old one, syncs, and renames it: at every moment there is a whole file at the place. Does nothing where the content is right already.',
+    source: 'GUIDE',
+    confidence: 'tested',
+    text: `
 # beside PATH: prepares the new file beside PATH, with the owner and mode of the old one where there is one.
 beside() {
   new=$1.mosix-ltsp-guide-new
@@ -208,8 +201,8 @@ copy() {
     run mv -f "$root$new" "$root$2"
     run sync
   fi
-}`),
-  ),
+}`,
+  },
 ];
 
 /** What is kept of others' files is for root alone, whoever has opened the folder. A script that only looks leaves it. */

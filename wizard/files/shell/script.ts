@@ -27,7 +27,7 @@ export interface ScriptText {
 }
 
 const empty = fixed('');
-const helpersFor = calledOf([...commands, ...empty, ...sums, ...empty, ...changes, ...empty, ...edits, ...empty, ...built]);
+const helpersFor = calledOf([commands, sums, ...changes, edits, built]);
 
 /** The whole script: head, values, those of the shared helpers that it calls, and its own work. Each is usable alone. */
 export function scriptLines(plan: Plan, { path, summary, values, needs, extra = [], looksOnly, work }: ScriptText): Line[] {
