@@ -74,7 +74,9 @@ exit 0`,
     const server = servers.before(planWith({ ltsp: { boots: 'already' } }), 'server-hosts-and-map');
     const name = 'scripts/02-server-hosts-and-map.sh';
     const path = join(server.bundle, name);
-    writeFileSync(path, readFileSync(path, 'utf8').replace('mark_begin=', 'root=\nmark_begin='));
+    const forgets = readFileSync(path, 'utf8').replace('\nstate=', '\nroot=\nstate=');
+    expect(forgets).toContain('\nroot=\nstate=');
+    writeFileSync(path, forgets);
     writeFileSync(join(other, 'hosts'), 'mine\n');
     const host = readFileSync('/etc/hosts', 'utf8');
     const done = server.run('server-hosts-and-map');

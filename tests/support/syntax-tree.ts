@@ -52,3 +52,9 @@ export function syntaxTree(script: string): SyntaxTree | undefined {
   walk(JSON.parse(done.stdout));
   return tree;
 }
+
+/** Functions of a script that nothing in it calls, nor hands to another as a word. */
+export function uncalled({ commands, functions }: SyntaxTree): string[] {
+  const words = new Set(commands.flatMap(({ words }) => words.map((word) => word.split(' ')[0] ?? '')));
+  return [...functions].filter((name) => !words.has(name));
+}

@@ -381,6 +381,8 @@ fi
 say "$last_words"`),
 );
 
+const work: Line[] = [...ourDhcp, ...restartDhcpd, ...restoring, ...firstSitting, ...secondSitting];
+
 /** Takes everything back, newest change first, in two sittings with a restart between them. */
 export const rollback = {
   path: 'rollback.sh',
@@ -415,7 +417,7 @@ export const rollback = {
         mosix_folder: mosixFolder(plan),
       },
       needs: [],
-      work: [...ourDhcp, ...restartDhcpd, ...restoring, ...firstSitting, ...secondSitting],
+      work,
     });
   },
 };

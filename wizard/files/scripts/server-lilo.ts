@@ -175,6 +175,19 @@ fi`),
   ),
 ];
 
+const work = (image: readonly Line[]): Line[] => [
+  ...image,
+  ...oneImage,
+  ...because(
+    { what: 'What lilo.conf was before us, for the way back.', source: 'GUIDE', confidence: 'tested' },
+    ...fixed('last_lilo() {\n  cat "$root$state/last/etc/lilo.conf"\n}'),
+  ),
+  ...oldEntry,
+  ...initrd,
+  ...entry,
+];
+const [ofPackage, ofBuild] = [work(imageOfPackage), work(imageOfBuild)];
+
 /** LILO's second entry; the old kernel stays the default (E02, E08). */
 export const serverLilo = {
   summary: 'adds the new kernel to LILO as a second entry; the old one stays the default',
@@ -193,17 +206,7 @@ export const serverLilo = {
         root_driver: shell('/boot/rootDriverIsModule', boot.rootDriverIsModule ? 'module' : 'built in'),
       },
       needs: [liloConf.path(plan)],
-      work: [
-        ...(plan.server.kernel === 'rpm' ? imageOfPackage : imageOfBuild),
-        ...oneImage,
-        ...because(
-          { what: 'What lilo.conf was before us, for the way back.', source: 'GUIDE', confidence: 'tested' },
-          ...fixed('last_lilo() {\n  cat "$root$state/last/etc/lilo.conf"\n}'),
-        ),
-        ...oldEntry,
-        ...initrd,
-        ...entry,
-      ],
+      work: plan.server.kernel === 'rpm' ? ofPackage : ofBuild,
     });
   },
 };

@@ -273,6 +273,8 @@ trap - 0
 exit 0`),
 );
 
+const work: Line[] = [...wrappers, ...frame, ...kernel, ...onNode, ...onServer];
+
 /** A hardware address so that `00:e0:6:E8:0:84` and `0:E0:06:e8:00:84` are one: each pair without its zeros in front. */
 const withoutZeros = (mac: string): string => `:${mac.toLowerCase()}`.replaceAll(/:0+/g, ':');
 
@@ -316,7 +318,7 @@ export const verify = {
             '--report)\n      [ -n "${2-}" ] || stop "--report" "a file name after it" "nothing" "Give the name." 2\n      report=$2\n      shift\n      ;;',
         },
       ],
-      work: [...wrappers, ...frame, ...kernel, ...onNode, ...onServer],
+      work,
     });
   },
 };

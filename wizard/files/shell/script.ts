@@ -23,6 +23,7 @@ export interface ScriptText {
   extra?: readonly ExtraOption[];
   /** It changes nothing of the machine. */
   looksOnly?: true;
+  /** The same array for every plan that has this work. */
   work: readonly Line[];
 }
 
@@ -33,15 +34,6 @@ const helpersFor = calledOf([commands, sums, ...changes, edits, built]);
 export function scriptLines(plan: Plan, { path, summary, values, needs, extra = [], looksOnly, work }: ScriptText): Line[] {
   const name = path.split('/').at(-1) ?? path;
   const up = path.includes('/') ? '/..' : '';
-  const own = [
-    ...(needs.length
-      ? because(
-          { what: 'Stops unless the parts of the bundle that it uses are as they were made.', source: 'GUIDE', confidence: 'tested' },
-          ...needs.map((file) => line`need ${shell('', file)}`),
-        )
-      : []),
-    ...work,
-  ];
   return [
     ...because(
       { what: 'Says what the script does. It is written for the shell of Red Hat 6.2.', source: 'GUIDE', confidence: 'documented' },
@@ -71,8 +63,14 @@ case "$root$bundle" in
 esac`),
     ),
     ...empty,
-    ...helpersFor([...own, ...(looksOnly ? [] : privately)]),
+    ...helpersFor(work, [...(needs.length ? ['need'] : []), ...(looksOnly ? [] : ['run'])]),
     ...(looksOnly ? [] : [...privately, ...empty]),
-    ...own,
+    ...(needs.length
+      ? because(
+          { what: 'Stops unless the parts of the bundle that it uses are as they were made.', source: 'GUIDE', confidence: 'tested' },
+          ...needs.map((file) => line`need ${shell('', file)}`),
+        )
+      : []),
+    ...work,
   ];
 }
