@@ -4,7 +4,7 @@ import { exampleClients } from '../../wizard/plan/example.ts';
 import { DHCPD, HOSTS } from '../plan/clients/samples.ts';
 import { CHOSEN, given, held, planFrom } from './answers.ts';
 import { dropFrom } from './drop-from.ts';
-import { heldBack } from './held-back.ts';
+import { heldBack, module } from './held-back.ts';
 import { expect, test } from './site.ts';
 
 const cell = (page: Page, column: string, row: number) => page.getByLabel(`${column} of client ${row}`, { exact: true });
@@ -268,7 +268,7 @@ for (const late of ['paste', 'answering'])
   test(`a list that is read while a button is being pressed does not move the button away: ${late} comes within the press`, async ({
     page,
   }) => {
-    const letGo = await heldBack(page, late);
+    const letGo = await heldBack(page, module(late));
     await page.goto('guide/clients/');
     await list(page, 'name,mac\nlab1,00:E0:06:E8:00:84\nlab2,nothing');
     await button(page, 'Replace the table by this').hover();
@@ -333,7 +333,7 @@ test('the client to try first is one of the table, and goes with it', { tag: '@f
 });
 
 test('what is typed before the table’s module has come is not written over by what was answered beside it', async ({ page }) => {
-  const letGo = await heldBack(page, 'grid');
+  const letGo = await heldBack(page, module('grid'));
   await page.goto('guide/clients/');
   const first = page.getByLabel('Client to try first');
   await first.selectOption('ws002');
@@ -346,7 +346,7 @@ test('what is typed before the table’s module has come is not written over by 
 });
 
 test('until the table shows the kept clients nobody can type over them', async ({ page }) => {
-  const letGo = await heldBack(page, 'grid');
+  const letGo = await heldBack(page, module('grid'));
   await given(page, { ...CHOSEN, clients: [{ name: 'desk1', mac: '00:E0:06:E8:00:84', address: '192.168.0.1', card: 'ne2000', node: 2 }] });
   await page.goto('guide/clients/');
   await expect(page.locator('.prose [data-of="/firstClient"]').first()).toHaveText('desk1');

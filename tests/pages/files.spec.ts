@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { bundle } from '../../wizard/bundle/tree.ts';
 import { print } from '../../wizard/files/print.ts';
 import { CHOSEN, given, planFrom } from './answers.ts';
-import { heldBack } from './held-back.ts';
+import { heldBack, module } from './held-back.ts';
 import { expect, test } from './site.ts';
 
 const PACKAGES = {
@@ -185,7 +185,7 @@ test('every place of a value lights up, in prose, commands, files and names of f
 
 test('files that come after the touch light up, too', async ({ page }) => {
   await given(page, PACKAGES);
-  const letGo = await heldBack(page, 'bundle-tree');
+  const letGo = await heldBack(page, module('bundle-tree'));
   await page.goto('guide/client-tools/');
   await unfold(page);
   const root = page.locator('.prose [data-of="/ltsp/root"]').first();
@@ -202,7 +202,7 @@ test.describe('what is copied', () => {
 
   test('who is quicker than the answers that are kept copies their own file, not the example’s', { tag: '@full' }, async ({ page }) => {
     await given(page, PACKAGES);
-    const letGo = await heldBack(page, 'answering');
+    const letGo = await heldBack(page, module('answering'));
     await page.goto('guide/server-hosts-and-map/', { waitUntil: 'commit' });
     const file = own(page).locator('[data-file="files/etc/mosix.map"]');
     await file.getByRole('button', { name: 'Copy' }).click();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { CHOSEN, given } from './answers.ts';
-import { heldBack } from './held-back.ts';
+import { heldBack, module } from './held-back.ts';
 import { expect, test } from './site.ts';
 
 const picture = (page: Page) => page.getByRole('img', { name: /^Your network as a drawing/ });
@@ -140,7 +140,7 @@ test('a value that is touched lights up in the drawing too', async ({ page }) =>
 
 test('a drawing that is made anew after the touch lights up, too', { tag: '@full' }, async ({ page }) => {
   await given(page, CHOSEN);
-  const letGo = await heldBack(page, 'show-network');
+  const letGo = await heldBack(page, module('show-network'));
   await page.goto('guide/network/');
   await expect(page.getByLabel('Address of that card')).toBeEnabled();
   await page.getByLabel('Address of that card').focus();
