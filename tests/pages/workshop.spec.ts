@@ -95,6 +95,51 @@ test.afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 /** What a site comment in the clients' lines of hosts looks like. */
 const HOSTS = ['domain} ${word(`${at}/name`, client.name)}`', 'domain} ${word(`${at}/name`, client.name)} # by hand`'] as const;
 
+// The last file of all: both processors take of it, the longest test first.
+test.describe.configure({ mode: 'parallel' });
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('the checks of the page give the verdicts of the command line, on every way through the guide', { tag: '@full' }, async ({
+    page,
+    site,
+  }) => {
+    test.slow();
+    await page.goto('');
+    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state)).toBe('activated');
+    await site.stop();
+    for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 9)) {
+      const file = join(scratch, 'route.json');
+      writeFileSync(file, JSON.stringify(plan));
+      const { stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'check', file, '--all', '--json'], {
+        encoding: 'utf8',
+      });
+      const expected = (JSON.parse(stdout) as Verdict[]).map(({ rule, verdict, findings }) => ({
+        rule,
+        verdict,
+        findings: findings.map(({ where, message, fix }) => `${where} ${message} ${fix}`),
+      }));
+      expect(expected.length, id).toBeGreaterThan(20);
+      await page.evaluate(({ key, text }) => localStorage.setItem(key, text), { key: KEY, text: JSON.stringify(plan) });
+      await page.goto('workshop/');
+      await expect(page.getByText('The plan on the bench is that of your answers.')).toBeVisible();
+      await press(page, 'Check here');
+      await expect(status(page)).toContainText('judged in this browser:');
+      const shown = await page.locator('[data-result] [data-rule]').evaluateAll((entries) =>
+        entries.map((entry) => ({
+          rule: (entry as HTMLElement).dataset['rule'],
+          verdict: entry.querySelector('.is')?.className.replace('is ', ''),
+          findings: [...entry.querySelectorAll('p')].map(({ textContent }) => textContent),
+        })),
+      );
+      const byRule = (one: { rule?: string | undefined }, other: { rule?: string | undefined }) =>
+        (one.rule ?? '') < (other.rule ?? '') ? -1 : 1;
+      expect(shown.sort(byRule), id).toEqual(expected.sort(byRule));
+    }
+  });
+});
+
 test('the page alone is isolated, and asks nobody but its own server until the button is pressed', async ({ page, complaints, fake }) => {
   await given(page, CHOSEN);
   await page.goto('guide/network/');
@@ -346,47 +391,5 @@ test.describe('a host that sends no headers', () => {
     await expect(status(page)).toContainText('judged in this browser:');
     await page.goto('guide/why/');
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-  });
-});
-
-test.describe('without a network', () => {
-  test.use({ serviceWorkers: 'allow' });
-
-  test('the checks of the page give the verdicts of the command line, on every way through the guide', { tag: '@full' }, async ({
-    page,
-    site,
-  }) => {
-    test.slow();
-    await page.goto('');
-    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state)).toBe('activated');
-    await site.stop();
-    for (const { id, plan } of inTurn('ways on which the page offline judges as the command line', routes(), 9)) {
-      const file = join(scratch, 'route.json');
-      writeFileSync(file, JSON.stringify(plan));
-      const { stdout } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'check', file, '--all', '--json'], {
-        encoding: 'utf8',
-      });
-      const expected = (JSON.parse(stdout) as Verdict[]).map(({ rule, verdict, findings }) => ({
-        rule,
-        verdict,
-        findings: findings.map(({ where, message, fix }) => `${where} ${message} ${fix}`),
-      }));
-      expect(expected.length, id).toBeGreaterThan(20);
-      await page.evaluate(({ key, text }) => localStorage.setItem(key, text), { key: KEY, text: JSON.stringify(plan) });
-      await page.goto('workshop/');
-      await expect(page.getByText('The plan on the bench is that of your answers.')).toBeVisible();
-      await press(page, 'Check here');
-      await expect(status(page)).toContainText('judged in this browser:');
-      const shown = await page.locator('[data-result] [data-rule]').evaluateAll((entries) =>
-        entries.map((entry) => ({
-          rule: (entry as HTMLElement).dataset['rule'],
-          verdict: entry.querySelector('.is')?.className.replace('is ', ''),
-          findings: [...entry.querySelectorAll('p')].map(({ textContent }) => textContent),
-        })),
-      );
-      const byRule = (one: { rule?: string | undefined }, other: { rule?: string | undefined }) =>
-        (one.rule ?? '') < (other.rule ?? '') ? -1 : 1;
-      expect(shown.sort(byRule), id).toEqual(expected.sort(byRule));
-    }
   });
 });
