@@ -1,13 +1,17 @@
-// This part may come while a button is being pressed: what was there before it says so.
-let pressed = document.querySelector(':active') !== null;
+// This part may come within a press, and does not know then whether that is of a pointer or of a key.
+let begunBefore = document.querySelector(':active') !== null;
+let pressed = begunBefore;
 const waiting: (() => void)[] = [];
 
 document.addEventListener('pointerdown', ({ button }) => (pressed = button === 0), true);
-// A press may also end in a menu, and then no pointerup comes; that of a key ends with the key.
+// A press may also end in a menu, and then no pointerup comes.
 for (const end of ['pointerup', 'pointercancel', 'contextmenu', 'keyup'])
   document.addEventListener(
     end,
     () => {
+      // A key that is let go, such as the last of what was typed, ends no press of a pointer.
+      if (end === 'keyup' && !begunBefore) return;
+      begunBefore = false;
       pressed = false;
       // Behind the click, which comes in the same turn.
       for (const work of waiting.splice(0)) setTimeout(work);
