@@ -261,8 +261,8 @@ fi
 
 echo "1..$count"
 if [ -n "$report" ] && [ -z "$dry" ]; then
-  (set -C && : > "$report") || stop "$report" "a new file that can be written" "none, see above" "Give another name." 2
-  echo "$reported" > "$report" || {
+  (set -C && { echo "$reported" || exit 9; } > "$report") || {
+    [ $? = 9 ] || stop "$report" "a new file that can be written" "none, see above" "Give another name." 2
     rm -f "$report"
     stop "$report" "room for the report" "it could not be written" "Make room on that file system, or give another place." 2
   }
