@@ -15,7 +15,14 @@ test('helpers come with those that they call, and each keeps its reason', () => 
   ]);
   const called = (work: string, ...besides: string[]) => helpers(fixed(work), besides);
   expect(print(called('x || b'))).toBe(`${a}\n\nfor_a=\n\n${b}\n\n${check}\n\n`);
-  expect(print(called('on_machine b'))).toBe(print(called('if b; then :; fi')));
+  for (const work of [
+    'on_machine b',
+    'if b; then :; fi',
+    'if x; then :; elif b; then :; fi',
+    'while b; do :; done',
+    'until ! b; do :; done',
+  ])
+    expect(print(called(work)), work).toBe(print(called('b')));
   expect(print(called('echo "a and b"\n# b'))).toBe(`${check}\n\n`);
   expect(print(called('echo', 'b'))).toBe(print(called('b')));
   expect(reasons(called('b')).map(({ what }) => what)).toEqual(expect.arrayContaining(['first', 'second']));

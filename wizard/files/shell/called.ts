@@ -16,7 +16,7 @@ interface Paragraph {
 function mentions(lines: readonly Line[]): string[] {
   // A value of the plan never decides which helpers a script has.
   const text = lines.map(({ pieces }) => pieces.filter((piece) => typeof piece === 'string').join('')).join('\n');
-  const words = text.replace(/^ *#.*/gm, '').replace(/\b(then|else|do|if|on_machine) /g, '$1;');
+  const words = text.replace(/^ *#.*/gm, '').replace(/\b(then|else|do|if|elif|while|until|on_machine) /g, '$1;');
   return [...words.matchAll(/(?:^|[;&|({!)]) *(\w+)(?=[\s;)]|$)|\$\{?(\w+)/gm)].map(([, command, variable]) => command ?? variable ?? '');
 }
 
