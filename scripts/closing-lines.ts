@@ -7,8 +7,8 @@ export interface Outcome {
   /** `left`: to FULL=1, by its tag. */
   result: 'passed' | 'failed' | 'skipped' | 'left';
   milliseconds: number;
-  /** What it found, where it failed: the first line. */
-  why?: string;
+  /** What it found, where it failed: the first lines. */
+  why?: string[];
 }
 
 /** What the runs left behind, and what it comes to. */
@@ -53,7 +53,7 @@ export function closingLines(outcomes: readonly Outcome[], facts: readonly Fact[
   lines.push('', 'ten slowest tests', ...slowest.map((test) => `  ${seconds(test.milliseconds)}  ${test.file}: ${test.name}`));
 
   const failures = outcomes.filter((test) => test.result === 'failed');
-  const failed = failures.flatMap(({ file, name, why }) => [`  ${file}: ${name}`, ...(why ? [`    ${why}`] : [])]);
+  const failed = failures.flatMap(({ file, name, why }) => [`  ${file}: ${name}`, ...(why ?? []).map((line) => `    ${line}`)]);
   if (failures.length > 0) lines.push('', 'failed', ...failed);
   const skips = outcomes.filter((test) => test.result === 'skipped');
   if (skips.length > 0) lines.push('', 'skipped', ...skips.map((test) => `  ${test.file}: ${test.name}`));

@@ -33,10 +33,11 @@ interface Suite {
 /** What is skipped was left to FULL=1 where a tag says so, and where this is not that run. */
 const notRun = (tags: readonly string[] = []): Outcome['result'] => (!full && tags.includes('full') ? 'left' : 'skipped');
 
-/** The first line of a message, if there is one. */
+/** A message up to where it says from where it was called, if there is one: enough of it that a record of a run shows what was found. */
 const because = (message = ''): Pick<Outcome, 'why'> => {
-  const [why = ''] = stripVTControlCharacters(message).trim().split('\n');
-  return why ? { why: why.slice(0, 300) } : {};
+  const [said = ''] = stripVTControlCharacters(message).split(/\n\s*at /);
+  const lines = said.split('\n').filter((line) => line.trim());
+  return lines.length > 0 ? { why: lines.slice(0, 15).map((line) => line.trimEnd().slice(0, 300)) } : {};
 };
 
 /** Vitest's tests; a file that could not even be loaded is one failed test. */

@@ -54,8 +54,15 @@ describe('closing lines', () => {
   });
 
   test('end with what failed and why, before the totals', () => {
-    const { lines } = closingLines([{ ...outcome('x', 'failed'), why: 'Error: too late' }, outcome('y')], facts, false);
-    expect(lines.slice(-5)).toEqual(['failed', '  a.test.ts: x', '    Error: too late', '', 'tests: 1 passed, 1 failed, 0 skipped']);
+    const { lines } = closingLines([{ ...outcome('x', 'failed'), why: ['Error: too late', '- soon'] }, outcome('y')], facts, false);
+    expect(lines.slice(-6)).toEqual([
+      'failed',
+      '  a.test.ts: x',
+      '    Error: too late',
+      '    - soon',
+      '',
+      'tests: 1 passed, 1 failed, 0 skipped',
+    ]);
   });
 
   test('name the ten slowest, slowest first', () => {
@@ -95,10 +102,10 @@ describe('outcomes', () => {
       fullName: 'a',
       status: 'failed',
       duration: 5,
-      failureMessages: ['\u001b[31mError: 1 is not 2\u001b[39m\n    at there'],
+      failureMessages: ['\u001b[31mError: 1 is not 2\u001b[39m\n\n- 2\n+ 1\n    at there'],
     };
     const [read] = unitOutcomes({ testResults: [{ ...file, status: 'failed', assertionResults: [failed] }] });
-    expect(read?.why).toBe('Error: 1 is not 2');
+    expect(read?.why).toEqual(['Error: 1 is not 2', '- 2', '+ 1']);
   });
 
   test('of both, what was left to FULL=1 by its tag, and what was skipped without one', () => {
@@ -121,12 +128,12 @@ describe('outcomes', () => {
         title: 'a.spec.ts',
         file: 'a.spec.ts',
         specs: [spec('x', 'expected')],
-        suites: [{ title: 'in', file: 'a.spec.ts', specs: [spec('y', 'flaky', { error: { message: 'too late\nat there' } })] }],
+        suites: [{ title: 'in', file: 'a.spec.ts', specs: [spec('y', 'flaky', { error: { message: 'too late\n  at there' } })] }],
       },
     ];
     expect(outcomesOf('playwright', report('pages.json', { suites }), 1, pageOutcomes)).toEqual([
       { name: 'x', file: 'tests/pages/a.spec.ts', result: 'passed', milliseconds: 3 },
-      { name: 'in y', file: 'tests/pages/a.spec.ts', result: 'failed', milliseconds: 3, why: 'too late' },
+      { name: 'in y', file: 'tests/pages/a.spec.ts', result: 'failed', milliseconds: 3, why: ['too late'] },
     ]);
   });
 
