@@ -102,6 +102,23 @@ test('portmap is started before NFS, which registers with it', () => {
   expect(server.read('/calls')).toBe('portmap start\nnfs restart\ndhcpd restart\n');
 });
 
+test.each([plan, notYet])(
+  'a service that does not start ends the script with its reason, all files in place (clients boot $ltsp.boots)',
+  (each) => {
+    const server = servers.before(each, 'client-boot');
+    server.command('service', '[ "$1" != dhcpd ]');
+    const done = server.run('client-boot');
+    expect(done.status).toBe(1);
+    expect(done.out).toContain('attention: that failed; its message stands above');
+    expect(done.out).not.toContain('look at it before any other client');
+    expect(done.err).toMatch(/all of them to start\n {2}found: {4}one that failed/);
+    server.command('service', 'exit 0');
+    const placed = server.tree();
+    works(server, 'client-boot');
+    expect(server.tree()).toEqual(placed);
+  },
+);
+
 describe('NFS and TFTP', () => {
   const bad: [string, string, string, RegExp][] = [
     ['root is squashed', '/etc/exports', `${CLIENT} 192.168.0.0/255.255.255.0(ro)\n`, /no_root_squash/],

@@ -94,7 +94,7 @@ describe('verify.sh says ok of what is so, and of nothing else', () => {
     server.write(`${CLIENT}/etc/shadow`, 'root:*:::::::\n', 0o600);
     server.command('tftp', 'exit 127');
     const done = server.run('verify');
-    expect(done.out).toMatch(/TFTP does not serve shadow of the clients # SKIP no tftp program/);
+    expect(done.out).toMatch(/TFTP does not serve shadow of the clients # SKIP no answer, or no tftp program/);
     expect(done.out).toMatch(/^1\.\.\d+$/m);
   });
 

@@ -25,6 +25,13 @@ test('a new kernel of the version that runs is not built: the old one would lose
   stops(server, 'server-build', /stopped at \/lib\/modules\/2\.2\.17-mosix\n {2}expected: a version of its own for the new kernel/);
 });
 
+test('without the program that tags it the kernel of the clients is not built for hours first', () => {
+  const server = servers.before(planWith(compiled), 'client-build');
+  server.command('which', 'exit 1');
+  server.command('make', 'exit 9');
+  stops(server, 'client-build', /stopped at mknbi-linux\n {2}expected: the program that tags the kernel/);
+});
+
 describe('a downloaded file', () => {
   const files: [string, ScriptStep, string, Answers][] = [
     ['kernelRpm', 'rpm-install', 'kernel-mosix-0.97.8-2.2.17.i386.rpm', { ltsp: { boots: 'already' } }],

@@ -64,5 +64,7 @@ export const LIVE_TOOLS: Readonly<Record<string, EraTool>> = {
   'mosix.install': tool('MOSIX 0.97.9', '', [], 'named'),
   rpm: tool('rpm 3.0', '-q -l -p -i -v -h -U -e --root --obsoletes', ['--root'], 'named'),
   service: tool('the helper of the scripts, which calls /etc/rc.d/init.d'),
+  sleep: tool('sh-utils 2.0'),
   tftp: tool('tftp 0.16', '', [], 'named'),
+  which: tool('which 2.9'),
 };

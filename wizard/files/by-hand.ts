@@ -188,6 +188,7 @@ export function byHand(plan: Plan) {
         },
         ...fixed('/sbin/setpe -r'),
         ...fixed('cat /proc/mosix/admin/mospe'),
+        line`# expect ${number('/server/node', plan.server.node)}`,
       ),
     ),
     'client-boots-old': server(

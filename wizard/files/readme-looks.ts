@@ -15,7 +15,7 @@ export const SCRIPT_LOOKS: Readonly<Record<ScriptStep, Look>> = {
   'server-mosix-install': { see: 'the tool setpe is there, most likely as /sbin/setpe.', unless: AS_IT_SAYS },
   'server-build': {
     see: '/boot has a vmlinuz that was not there before.',
-    unless: `if it asks for a configuration, type make menuconfig in the sources, switch MOSIX on, and run it again. Else ${AS_IT_SAYS}`,
+    unless: `if it asks for a configuration, type make menuconfig in the sources. Switch on MOSIX and all that the server does today: its disk, its network cards, serving files by NFS. What you leave out is gone. Then run it again. Else ${AS_IT_SAYS}`,
   },
   'server-hosts-and-map': { see: 'the lines of the bundle in /etc/hosts, between two marks.', unless: AS_IT_SAYS },
   'server-lilo': {
@@ -25,7 +25,7 @@ export const SCRIPT_LOOKS: Readonly<Record<ScriptStep, Look>> = {
   'client-unpack': { see: 'the sources of the clients have a Makefile.', unless: AS_IT_SAYS },
   'client-patch': { see: 'run again, it says "is patched".', unless: AS_IT_SAYS },
   'client-configure': {
-    see: 'perhaps questions, at each of which you press Enter; then each line of client-kernel.config.part stands in .config.',
+    see: 'perhaps questions, at each of which you press Enter; then each line of parts/client-kernel.config.part stands in .config.',
     unless: AS_IT_SAYS,
   },
   'client-build': {
@@ -38,15 +38,15 @@ export const SCRIPT_LOOKS: Readonly<Record<ScriptStep, Look>> = {
     unless: 'copy that library to the same path below the root of the clients, if none of that name is there.',
   },
   'client-rc-local': { see: 'the lines of the bundle in rc.local, once, between two marks.', unless: AS_IT_SAYS },
-  'client-accounts': { see: 'each account has a line in the passwd of the clients, and a star in their shadow.', unless: AS_IT_SAYS },
-  'client-boot': { see: 'dhcpd.conf has the new file name for the first client and no other.', unless: AS_IT_SAYS },
+  'client-accounts': {
+    see: 'each account of your plan has a line in the passwd of the clients, and a star in their shadow. With none, nobody can log in by telnet.',
+    unless: AS_IT_SAYS,
+  },
+  'client-boot': {
+    see: 'dhcpd.conf has the new file name for the first client and no other. What lts.conf says now is for all clients, from their next start.',
+    unless: AS_IT_SAYS,
+  },
   'other-clients': { see: 'verify.sh says "DHCP gives" the kernel "to all" clients.', unless: AS_IT_SAYS },
-};
-
-/** The first client, where it never booted and the server has two cards. */
-export const DHCPD_BY_CARD: Look = {
-  ...SCRIPT_LOOKS['client-boot'],
-  unless: `${AS_IT_SAYS} After each start of the server, start dhcpd again with the name of the card; the last lines of this script show how.`,
 };
 
 /** What a person does by hand. */
@@ -56,8 +56,8 @@ export const HAND_LOOKS = {
     unless: 'go no further. Nothing has been changed yet.',
   },
   'check-rpms': {
-    see: 'a sum for each file, then a line that ends in OK; best nothing after that.',
-    unless: 'bring the file again. At a line "kernel", stop: to install it would remove your old kernel.',
+    see: 'for each file a sum, then a line that ends in OK, not in NOT OK. After both best nothing: it is what the package replaces.',
+    unless: 'bring the file again. At a line "kernel", stop: to install it could remove your old kernel.',
   },
   'check-sources': { see: 'a sum for each file, then the fifteen names in the tarball of MOSIX.', unless: 'bring the file again.' },
   mosrun: {
@@ -76,12 +76,13 @@ export const HAND_LOOKS = {
   },
   login: {
     see: 'a line with 177: the login manager listens for terminals.',
-    unless: 'switch XDMCP on in its own file; the guide says where.',
+    unless:
+      'switch XDMCP on. gdm: Enable=1 below [xdmcp] in /etc/X11/gdm/gdm.conf. kdm: Enable=true below [Xdmcp] in kdmrc. xdm: an ! before requestPort in /etc/X11/xdm/xdm-config, and no # before the lone star in Xaccess. Keep copies; the login manager must start again, with run level 5 in /etc/inittab.',
   },
   'first-client': {
     see: 'it boots, and prints the number of its node, then 1: its own processes stay.',
     unless:
-      'note the last thing on its screen. Before an address: DHCP. At "loading": TFTP. At its root: the driver, the export, or hosts.',
+      'for a shell write RUNLEVEL = 3 below its name in brackets in lts.conf of their root, start it again, and take the line out afterwards. Where it hangs, note the last thing on its screen. Before an address: DHCP. At "loading": TFTP. At its root: the driver, the export, or hosts. A long wait later: NIS or ypbind in its rc.local or lts.conf.',
   },
   load: {
     see: 'the bar of the client is up while the jobs run. "killall awk" ends them.',

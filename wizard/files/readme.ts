@@ -4,7 +4,7 @@ import { because, fixed, type Line, line, type Reason } from './line.ts';
 import type { FileModule } from './module.ts';
 import { clientKernelName } from './network.ts';
 import { address, number, word } from './quote.ts';
-import { DHCPD_BY_CARD, HAND_LOOKS, type Look, SCRIPT_LOOKS } from './readme-looks.ts';
+import { HAND_LOOKS, type Look, SCRIPT_LOOKS } from './readme-looks.ts';
 import { type ScriptStep, scriptPath, scriptSteps } from './script-names.ts';
 import { scripts } from './scripts/index.ts';
 
@@ -69,10 +69,14 @@ function order(plan: Plan): Line[] {
   const hand = byHand(plan);
   // Nothing of the guide starts dhcpd again where there are two cards: its start script may serve both.
   const byCard = plan.server.cards === 2 && plan.ltsp.boots === 'not yet';
+  const startOfDhcpd = because(
+    { what: 'Starts the DHCP server on the card of the clients only.', source: 'DHCPMAN', confidence: 'documented' },
+    line`${[INDENT]}after each start of the server: # /usr/sbin/dhcpd ${word('/server/card', plan.server.card)}`,
+  );
   const script = (name: ScriptStep): Item => ({
     does: `Run the script that ${scripts[name].summary}:`,
-    lines: wrapped(`sh ${scriptPath(plan, name)}`, `${INDENT}# `),
-    look: name === 'client-boot' && byCard ? DHCPD_BY_CARD : SCRIPT_LOOKS[name],
+    lines: [...wrapped(`sh ${scriptPath(plan, name)}`, `${INDENT}# `), ...(name === 'client-boot' && byCard ? startOfDhcpd : [])],
+    look: SCRIPT_LOOKS[name],
   });
   const theirs = (steps: readonly ScriptStep[]) =>
     scriptSteps(plan)
@@ -101,7 +105,11 @@ function order(plan: Plan): Line[] {
       [hand['client-verify']],
       HAND_LOOKS['first-client'],
     ),
-    byHandItem('Watch the load move:', [hand['watch-load'], hand['start-jobs']], HAND_LOOKS.load),
+    byHandItem(
+      'Watch the load move. Type the line with awk on another screen (Alt-F2), as often as the server has processors, and twice more:',
+      [hand['watch-load'], hand['start-jobs']],
+      HAND_LOOKS.load,
+    ),
     ...theirs(['other-clients']),
   ];
   return because(
@@ -140,7 +148,7 @@ function wayBack(): Line[] {
     told('How to undo everything.'),
     ...fixed('THE WAY BACK'),
     ...wrapped(
-      'At any time: sh rollback.sh. It gives back every file that the scripts changed and runs LILO. Then start the machine again with the old kernel and run it a second time: only then packages and kernels are removed. The saved files are in /var/lib/mosix-ltsp-guide.',
+      'At any time: switch the clients off, then: sh rollback.sh. It gives back every file that the scripts changed and runs LILO. Then start the machine again with the old kernel and run it a second time: only then packages and kernels are removed. The saved files are in /var/lib/mosix-ltsp-guide.',
     ),
     ...fixed(''),
     ...wrapped('If the machine does not start: type the old label at the prompt boot:, or use the floppy.'),

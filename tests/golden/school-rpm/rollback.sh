@@ -53,7 +53,7 @@ help() {
 }
 
 ended() {
-  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+  [ "$1" = 0 ] || [ "$1" = 2 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
 }
 trap 'ended $?' 0
 
@@ -108,8 +108,19 @@ run() {
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# try COMMAND...: the same, but a failure is only told.
+not_served=
+# try COMMAND...: prints a command for a service and runs it; a failure is told, and noted in not_served.
 try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || {
+    not_served=yes
+    say "attention: that failed; its message stands above, or in /var/log/messages"
+  }
+}
+
+# tell COMMAND...: prints and runs a command that tells a service something; the service need not run.
+tell() {
   echo "+ $*"
   ran=yes
   [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
@@ -120,12 +131,12 @@ live() {
   on_machine run "$@"
 }
 
-# try_live COMMAND...: the same, but a failure is only told.
+# try_live COMMAND...: as live, but a failure is only told.
 try_live() {
   on_machine try "$@"
 }
 
-# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
+# on_machine HOW COMMAND...: has HOW, such as run, do it on the running machine; with --root only from its practice folder.
 on_machine() {
   how=$1
   shift
@@ -372,7 +383,9 @@ restart_dhcpd() {
   if [ "$cards" = 1 ]; then
     service dhcpd restart
   else
-    try_live killall dhcpd
+    on_machine tell killall dhcpd
+    # A second dhcpd refuses to start while the first one still ends.
+    live sleep 1
     try_live dhcpd "$card"
   fi
 }
@@ -574,7 +587,7 @@ if [ "$boots" = already ]; then
 else
   # Ours with fewer hosts is ours too.
   if [ -f "$root/etc/dhcpd.conf" ] && our_dhcp; then restore_whole /etc/dhcpd.conf "$root/etc/dhcpd.conf"; else restore_whole /etc/dhcpd.conf; fi
-  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd try_live killall dhcpd; else undo dhcpd restart_dhcpd; fi
+  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd on_machine tell killall dhcpd; else undo dhcpd restart_dhcpd; fi
 fi
 undo start-dhcpd try_live chkconfig dhcpd off
 for leases in /var/state/dhcp/dhcpd.leases /var/lib/dhcp/dhcpd.leases /var/dhcp/dhcpd.leases; do
@@ -583,7 +596,7 @@ done
 restore_edited "$client_root/etc/lts.conf"
 give_back_ours /etc/inetd.conf
 restore_edited /etc/exports
-undo inetd try_live killall -HUP inetd
+undo inetd on_machine tell killall -HUP inetd
 undo nfs service nfs restart
 undo start-nfs try_live chkconfig nfs off
 undo start-portmap try_live chkconfig portmap off

@@ -59,7 +59,7 @@ help() {
 }
 
 ended() {
-  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+  [ "$1" = 0 ] || [ "$1" = 2 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
 }
 trap 'ended $?' 0
 
@@ -109,7 +109,7 @@ case "$root$bundle" in
   *\\*) stop "$bundle" "a path without a backslash" "$root $bundle" "Move the bundle to another folder." 2 ;;
 esac
 
-# ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
+# ask COMMAND...: a command that only asks the running machine; with --root only from its practice folder.
 ask() {
   if [ -z "$root" ]; then
     "$@"
@@ -423,7 +423,7 @@ if [ -z "$node" ]; then
     case "$tftp_says" in
       *eceived*) not_ok shadow-tftp "TFTP does not serve shadow of the clients" "it does" "chmod 600 $client_root/etc/shadow, and see that tftpd does not run as root with another setting." ;;
       *rror*) ok shadow-tftp "TFTP does not serve shadow of the clients" ;;
-      *) unknown shadow-tftp "TFTP does not serve shadow of the clients" "no tftp program to try it with" ;;
+      *) unknown shadow-tftp "TFTP does not serve shadow of the clients" "no answer, or no tftp program to try it with" ;;
     esac
   fi
 fi

@@ -33,6 +33,7 @@ check_wrappers
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
 put_dhcp
+all_serve
 say "start $hosts now and look at it before any other client is changed"`),
   ),
 ];
@@ -50,6 +51,7 @@ const others: Line[] = [
 [ -f "$root$state/did/nfs" ] || stop "the order of the steps" "the first client to boot the new kernel" "the script for the first client has not run" "Run it first, and look at that client."
 check_dhcp "$hosts"
 put_dhcp
+all_serve
 say "each client takes its new kernel when it starts the next time"`),
   ),
 ];

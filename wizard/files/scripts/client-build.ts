@@ -33,6 +33,7 @@ fi
       confidence: 'documented',
     },
     ...fixed(`
+ask which mknbi-linux > /dev/null 2>&1 || stop "mknbi-linux" "the program that tags the kernel for the boot ROM" "none in $PATH" "Install Etherboot, which has it, and run this script again; the build takes hours, so it begins only then."
 guard "$tree/$kernel"
 for target in dep clean bzImage; do
   live make -C "$root$tree" "$target"

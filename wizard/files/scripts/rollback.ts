@@ -222,7 +222,7 @@ if [ "$boots" = already ]; then
 else
   # Ours with fewer hosts is ours too.
   if [ -f "$root/etc/dhcpd.conf" ] && our_dhcp; then restore_whole /etc/dhcpd.conf "$root/etc/dhcpd.conf"; else restore_whole /etc/dhcpd.conf; fi
-  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd try_live killall dhcpd; else undo dhcpd restart_dhcpd; fi
+  if [ -f "$root$state/absent/etc/dhcpd.conf" ]; then undo dhcpd on_machine tell killall dhcpd; else undo dhcpd restart_dhcpd; fi
 fi
 undo start-dhcpd try_live chkconfig dhcpd off
 for leases in /var/state/dhcp/dhcpd.leases /var/lib/dhcp/dhcpd.leases /var/dhcp/dhcpd.leases; do
@@ -231,7 +231,7 @@ done
 restore_edited "$client_root/etc/lts.conf"
 give_back_ours /etc/inetd.conf
 restore_edited /etc/exports
-undo inetd try_live killall -HUP inetd
+undo inetd on_machine tell killall -HUP inetd
 undo nfs service nfs restart
 undo start-nfs try_live chkconfig nfs off
 undo start-portmap try_live chkconfig portmap off

@@ -47,11 +47,11 @@ if rpm_ -q "$kernel_package" > /dev/null 2>&1; then
 else
   obsoletes=$(rpm_ -qp --obsoletes "$root$kernel_file")
   if echo "$obsoletes" | grep '^kernel *$' > /dev/null || echo "$obsoletes" | grep '^kernel[ <=>]' > /dev/null; then
-    stop "$kernel_file" "a package that leaves the old kernel alone" "it says that it replaces the package kernel" "Do not install it; the old kernel would be removed."
+    stop "$kernel_file" "a package that leaves the old kernel alone" "it says that it replaces the package kernel" "Do not install it: the old kernel could be removed."
   fi
   if [ ! -f "$root$state/packages/$kernel_package" ]; then
     for each in $(rpm_ -qlp "$root$kernel_file" | grep -e '^/boot/.' -e '^/lib/modules/.' || :); do
-      [ -d "$root$each" ] || { [ ! -e "$root$each" ] && [ ! -h "$root$each" ]; } || stop "$each" "no file of that name yet" "one" "Do not install the package: it could be written over. The guide says what to do, under 'It did not work'."
+      [ -d "$root$each" ] || { [ ! -e "$root$each" ] && [ ! -h "$root$each" ]; } || stop "$each" "no file of that name yet" "one" "Do not install the package: it could be written over. Where it is the rest of an installation that failed, remove it. Where it is of a kernel that you built, build that again with another EXTRAVERSION, have lilo.conf name it, start it, and remove the old files."
     done
   fi
   say "installing the kernel; your old one stays"

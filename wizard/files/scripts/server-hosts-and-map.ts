@@ -19,7 +19,7 @@ const work: Line[] = [
 called=$(ask hostname)
 case "$called" in
   "" | "$name" | "$name.$domain") ;;
-  *) stop "the name of this machine" "$name or $name.$domain, as in your plan" "$called" "Correct name or domain in your plan, or the name of the machine in /etc/sysconfig/network: MOSIX looks its own address up by it." ;;
+  *) stop "the name of this machine" "$name or $name.$domain, as in your plan" "$called" "Correct name or domain in your plan, or the name of the machine: in /etc/sysconfig/network for each start, and now by: hostname $name.$domain. MOSIX looks its own address up by it." ;;
 esac
 guards /etc/hosts /etc/mosix.map
 new_hosts() {

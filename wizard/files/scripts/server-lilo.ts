@@ -39,7 +39,7 @@ const oneImage: Line[] = because(
   { what: 'Stops unless there is exactly one such image.', source: 'GUIDE', confidence: 'tested' },
   ...fixed(`
 images=$(echo "$image" | grep -c '^/boot/vmlinuz' || :)
-[ "$images" = 1 ] || stop "/boot" "one new kernel image" "$images $image" "Look at /boot, and write the LILO entry by hand."
+[ "$images" = 1 ] || stop "/boot" "one new kernel image" "$images $image" "With none, run the scripts before this one. With more, write the entry of one by hand, as in parts/etc/lilo.conf.part, run /sbin/lilo -v, and go on with the next step of README.txt."
 [ -f "$root$image" ] || stop "$image" "the new kernel image" "no such file" "Install or build it again."
 say "the new kernel is $image"`),
 );

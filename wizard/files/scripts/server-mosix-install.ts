@@ -32,7 +32,7 @@ if [ -f "$root$state/mosix-install-done" ]; then
   say "mosix.install was run before; to run it again, type it yourself in $mosix_folder"
 else
   [ -f "$root$mosix_folder/mosix.install" ] || stop "$mosix_folder/mosix.install" "the installation of MOSIX" "no such file" "Run the script that unpacks the sources first."
-  say "mosix.install asks questions; read each, and take what it proposes when you do not know. The kernel tree is $tree"
+  say "mosix.install asks questions. For the kernel sources answer $tree; for run levels 3 and 5; for a restart no. Its others are not known here: read each, and take what it proposes when you do not know"
   if [ -z "$root" ]; then
     (cd "$mosix_folder" && run ./mosix.install) || exit 1
   else

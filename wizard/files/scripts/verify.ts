@@ -254,7 +254,7 @@ if [ -z "$node" ]; then
     case "$tftp_says" in
       *eceived*) not_ok shadow-tftp "TFTP does not serve shadow of the clients" "it does" "chmod 600 $client_root/etc/shadow, and see that tftpd does not run as root with another setting." ;;
       *rror*) ok shadow-tftp "TFTP does not serve shadow of the clients" ;;
-      *) unknown shadow-tftp "TFTP does not serve shadow of the clients" "no tftp program to try it with" ;;
+      *) unknown shadow-tftp "TFTP does not serve shadow of the clients" "no answer, or no tftp program to try it with" ;;
     esac
   fi
 fi

@@ -53,9 +53,9 @@ check_dhcp() {
 
 # with_done NAMES: sets new_hosts to these and to who has the new kernel by now, so that nobody loses it.
 with_done() {
-  have=$(dhcp_done | tr '\\n' ' ')
-  [ -z "$have" ] || say "have the new kernel already, and keep it: $have"
-  new_hosts="$1 $have"
+  by_now=$(dhcp_done | tr '\\n' ' ')
+  [ -z "$by_now" ] || say "have the new kernel already, and keep it: $by_now"
+  new_hosts="$1 $by_now"
 }
 
 put_dhcp() {
@@ -73,9 +73,14 @@ put_dhcp() {
   if [ "$cards" = 1 ]; then
     start_with_machine dhcpd
   else
-    say "attention: this server has two cards. See that dhcpd is started for $card only: its start script may not know of it, so it is not switched on here."
+    say "attention: this server has two cards, and dhcpd answers on $card only from now on. Its start script may start it on both, so it is not switched on here: after each start of the server, type /usr/sbin/dhcpd $card"
   fi
   restart_dhcpd
+}
+
+# all_serve: stops where a service could not be started.
+all_serve() {
+  [ -z "$not_served" ] || stop "the services" "all of them to start" "one that failed: see its line attention" "Mend the cause, which stands there or in /var/log/messages, and run this script again. The files are in place."
 }`),
 );
 
@@ -138,7 +143,7 @@ put_services() {
   put /etc/exports 644 new_exports
   put /etc/inetd.conf 644 new_inetd
   did inetd
-  try_live killall -HUP inetd
+  on_machine tell killall -HUP inetd
   did nfs
   start_with_machine portmap
   service portmap start

@@ -12,7 +12,9 @@ restart_dhcpd() {
   if [ "$cards" = 1 ]; then
     service dhcpd restart
   else
-    try_live killall dhcpd
+    on_machine tell killall dhcpd
+    # A second dhcpd refuses to start while the first one still ends.
+    live sleep 1
     try_live dhcpd "$card"
   fi
 }`),

@@ -17,7 +17,7 @@ if [ -z "$root" ] && [ -z "$any_machine" ]; then
 fi`),
 );
 
-/** `run`, `try`, `live`, `ask`, `service` and `rpm_`: every command that changes something or speaks to the running machine goes through one. */
+/** `run`, `try`, `tell`, `live`, `ask`, `service` and `rpm_`: every command that changes something or speaks to the running machine goes through one. */
 export const commands: Helpers = {
   what: 'Every command that changes something is printed first, and with --dry-run only printed. With --root none speaks to the running machine.',
   source: 'GUIDE',
@@ -34,8 +34,19 @@ run() {
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# try COMMAND...: the same, but a failure is only told.
+not_served=
+# try COMMAND...: prints a command for a service and runs it; a failure is told, and noted in not_served.
 try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || {
+    not_served=yes
+    say "attention: that failed; its message stands above, or in /var/log/messages"
+  }
+}
+
+# tell COMMAND...: prints and runs a command that tells a service something; the service need not run.
+tell() {
   echo "+ $*"
   ran=yes
   [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
@@ -46,12 +57,12 @@ live() {
   on_machine run "$@"
 }
 
-# try_live COMMAND...: the same, but a failure is only told.
+# try_live COMMAND...: as live, but a failure is only told.
 try_live() {
   on_machine try "$@"
 }
 
-# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
+# on_machine HOW COMMAND...: has HOW, such as run, do it on the running machine; with --root only from its practice folder.
 on_machine() {
   how=$1
   shift
@@ -66,7 +77,7 @@ on_machine() {
   fi
 }
 
-# ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
+# ask COMMAND...: a command that only asks the running machine; with --root only from its practice folder.
 ask() {
   if [ -z "$root" ]; then
     "$@"

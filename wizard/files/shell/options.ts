@@ -48,7 +48,7 @@ help() {
 ${extra.map((each) => `  echo "  ${each.help}"\n`).join('')}}
 
 ended() {
-  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+  [ "$1" = 0 ] || [ "$1" = 2 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
 }
 trap 'ended $?' 0
 

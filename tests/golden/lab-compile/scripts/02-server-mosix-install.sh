@@ -40,7 +40,7 @@ help() {
 }
 
 ended() {
-  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+  [ "$1" = 0 ] || [ "$1" = 2 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
 }
 trap 'ended $?' 0
 
@@ -100,7 +100,7 @@ live() {
   on_machine run "$@"
 }
 
-# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
+# on_machine HOW COMMAND...: has HOW, such as run, do it on the running machine; with --root only from its practice folder.
 on_machine() {
   how=$1
   shift
@@ -248,7 +248,7 @@ if [ -f "$root$state/mosix-install-done" ]; then
   say "mosix.install was run before; to run it again, type it yourself in $mosix_folder"
 else
   [ -f "$root$mosix_folder/mosix.install" ] || stop "$mosix_folder/mosix.install" "the installation of MOSIX" "no such file" "Run the script that unpacks the sources first."
-  say "mosix.install asks questions; read each, and take what it proposes when you do not know. The kernel tree is $tree"
+  say "mosix.install asks questions. For the kernel sources answer $tree; for run levels 3 and 5; for a restart no. Its others are not known here: read each, and take what it proposes when you do not know"
   if [ -z "$root" ]; then
     (cd "$mosix_folder" && run ./mosix.install) || exit 1
   else

@@ -41,7 +41,7 @@ help() {
 }
 
 ended() {
-  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+  [ "$1" = 0 ] || [ "$1" = 2 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
 }
 trap 'ended $?' 0
 
@@ -101,7 +101,7 @@ live() {
   on_machine run "$@"
 }
 
-# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
+# on_machine HOW COMMAND...: has HOW, such as run, do it on the running machine; with --root only from its practice folder.
 on_machine() {
   how=$1
   shift
@@ -113,6 +113,19 @@ on_machine() {
     "$how" "$live_command" "$@"
   else
     echo "left out: needs the real machine: $*"
+  fi
+}
+
+# ask COMMAND...: a command that only asks the running machine; with --root only from its practice folder.
+ask() {
+  if [ -z "$root" ]; then
+    "$@"
+  elif [ -x "$root/practice/bin/$1" ]; then
+    ask_command=$root/practice/bin/$1
+    shift
+    "$ask_command" "$@"
+  else
+    echo "left out: needs the real machine: $*" >&2
   fi
 }
 
@@ -215,6 +228,7 @@ if [ "$lost" = CONFIG_IP_PNP_DHCP=y ]; then
   lost=
 fi
 [ -z "$lost" ] || stop "$tree/.config" "every option of the bundle" "missing: $lost" "Run make menuconfig in $tree and switch them on, each built in and not as a module."
+ask which mknbi-linux > /dev/null 2>&1 || stop "mknbi-linux" "the program that tags the kernel for the boot ROM" "none in $PATH" "Install Etherboot, which has it, and run this script again; the build takes hours, so it begins only then."
 guard "$tree/$kernel"
 for target in dep clean bzImage; do
   live make -C "$root$tree" "$target"

@@ -48,7 +48,7 @@ help() {
 }
 
 ended() {
-  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+  [ "$1" = 0 ] || [ "$1" = 2 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
 }
 trap 'ended $?' 0
 
@@ -103,19 +103,35 @@ run() {
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# try COMMAND...: the same, but a failure is only told.
+not_served=
+# try COMMAND...: prints a command for a service and runs it; a failure is told, and noted in not_served.
 try() {
+  echo "+ $*"
+  ran=yes
+  [ -n "$dry" ] || "$@" || {
+    not_served=yes
+    say "attention: that failed; its message stands above, or in /var/log/messages"
+  }
+}
+
+# tell COMMAND...: prints and runs a command that tells a service something; the service need not run.
+tell() {
   echo "+ $*"
   ran=yes
   [ -n "$dry" ] || "$@" || say "attention: that failed; where the service does not run, that is as it should be"
 }
 
-# try_live COMMAND...: the same, but a failure is only told.
+# live COMMAND...: a command that acts on the running machine; with --root only from its practice folder.
+live() {
+  on_machine run "$@"
+}
+
+# try_live COMMAND...: as live, but a failure is only told.
 try_live() {
   on_machine try "$@"
 }
 
-# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
+# on_machine HOW COMMAND...: has HOW, such as run, do it on the running machine; with --root only from its practice folder.
 on_machine() {
   how=$1
   shift
@@ -130,7 +146,7 @@ on_machine() {
   fi
 }
 
-# ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
+# ask COMMAND...: a command that only asks the running machine; with --root only from its practice folder.
 ask() {
   if [ -z "$root" ]; then
     "$@"
@@ -163,20 +179,6 @@ need() {
   [ -f "$bundle/$1" ] || stop "$bundle/$1" "a file of the bundle" "no such file" "Unpack the bundle again and keep it together." 2
   need_sum=$(awk '$2 == f { print $1 }' "f=$1" "$bundle/MD5SUMS")
   [ "$need_sum" = "$(sum_of "$bundle/$1")" ] || stop "$bundle/$1" "the md5 sum $need_sum of MD5SUMS" "$(sum_of "$bundle/$1")" "Unpack the bundle again; to change a value, change the plan." 2
-}
-
-# have FILE MD5: a downloaded file must be there, and be the one that you checked.
-have() {
-  [ -f "$root$1" ] || stop "$1" "the downloaded file" "no such file" "Put it there; the script fetches nothing."
-  have_size=$(wc -c < "$root$1")
-  have_sum=$(sum_of "$root$1")
-  say "$1:" $have_size "bytes, md5 $have_sum"
-  [ -s "$root$1" ] || stop "$1" "a file with content" "an empty file" "Copy it again."
-  if [ -n "$2" ]; then
-    [ "$2" = "$have_sum" ] || stop "$1" "the md5 sum $2 of your plan" "$have_sum" "Get the file again, or correct the sum in the plan."
-  elif [ -z "$checked" ]; then
-    stop "$1" "a way to know that this is the right file" "no md5 sum in your plan" "Compare size and sum with a second source, then add --i-have-checked."
-  fi
 }
 
 state=/var/lib/mosix-ltsp-guide
@@ -557,7 +559,7 @@ put_services() {
   put /etc/exports 644 new_exports
   put /etc/inetd.conf 644 new_inetd
   did inetd
-  try_live killall -HUP inetd
+  on_machine tell killall -HUP inetd
   did nfs
   start_with_machine portmap
   service portmap start
@@ -598,7 +600,9 @@ restart_dhcpd() {
   if [ "$cards" = 1 ]; then
     service dhcpd restart
   else
-    try_live killall dhcpd
+    on_machine tell killall dhcpd
+    # A second dhcpd refuses to start while the first one still ends.
+    live sleep 1
     try_live dhcpd "$card"
   fi
 }
@@ -627,9 +631,9 @@ check_dhcp() {
 
 # with_done NAMES: sets new_hosts to these and to who has the new kernel by now, so that nobody loses it.
 with_done() {
-  have=$(dhcp_done | tr '\n' ' ')
-  [ -z "$have" ] || say "have the new kernel already, and keep it: $have"
-  new_hosts="$1 $have"
+  by_now=$(dhcp_done | tr '\n' ' ')
+  [ -z "$by_now" ] || say "have the new kernel already, and keep it: $by_now"
+  new_hosts="$1 $by_now"
 }
 
 put_dhcp() {
@@ -647,9 +651,14 @@ put_dhcp() {
   if [ "$cards" = 1 ]; then
     start_with_machine dhcpd
   else
-    say "attention: this server has two cards. See that dhcpd is started for $card only: its start script may not know of it, so it is not switched on here."
+    say "attention: this server has two cards, and dhcpd answers on $card only from now on. Its start script may start it on both, so it is not switched on here: after each start of the server, type /usr/sbin/dhcpd $card"
   fi
   restart_dhcpd
+}
+
+# all_serve: stops where a service could not be started.
+all_serve() {
+  [ -z "$not_served" ] || stop "the services" "all of them to start" "one that failed: see its line attention" "Mend the cause, which stands there or in /var/log/messages, and run this script again. The files are in place."
 }
 [ -f "$root$kernels/$kernel" ] || stop "$kernels/$kernel" "the kernel of the clients" "no such file" "Run the script that puts it there first."
 guards /etc/exports /etc/inetd.conf /etc/dhcpd.conf
@@ -660,4 +669,5 @@ check_wrappers
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
 put_dhcp
+all_serve
 say "start $hosts now and look at it before any other client is changed"

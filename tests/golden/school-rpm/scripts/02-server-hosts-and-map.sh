@@ -40,7 +40,7 @@ help() {
 }
 
 ended() {
-  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+  [ "$1" = 0 ] || [ "$1" = 2 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
 }
 trap 'ended $?' 0
 
@@ -100,7 +100,7 @@ live() {
   on_machine run "$@"
 }
 
-# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
+# on_machine HOW COMMAND...: has HOW, such as run, do it on the running machine; with --root only from its practice folder.
 on_machine() {
   how=$1
   shift
@@ -115,7 +115,7 @@ on_machine() {
   fi
 }
 
-# ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
+# ask COMMAND...: a command that only asks the running machine; with --root only from its practice folder.
 ask() {
   if [ -z "$root" ]; then
     "$@"
@@ -399,7 +399,7 @@ hosts_with_ours() {
 called=$(ask hostname)
 case "$called" in
   "" | "$name" | "$name.$domain") ;;
-  *) stop "the name of this machine" "$name or $name.$domain, as in your plan" "$called" "Correct name or domain in your plan, or the name of the machine in /etc/sysconfig/network: MOSIX looks its own address up by it." ;;
+  *) stop "the name of this machine" "$name or $name.$domain, as in your plan" "$called" "Correct name or domain in your plan, or the name of the machine: in /etc/sysconfig/network for each start, and now by: hostname $name.$domain. MOSIX looks its own address up by it." ;;
 esac
 guards /etc/hosts /etc/mosix.map
 new_hosts() {

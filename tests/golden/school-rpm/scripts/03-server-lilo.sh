@@ -43,7 +43,7 @@ help() {
 }
 
 ended() {
-  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+  [ "$1" = 0 ] || [ "$1" = 2 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
 }
 trap 'ended $?' 0
 
@@ -103,7 +103,7 @@ live() {
   on_machine run "$@"
 }
 
-# on_machine HOW COMMAND...: what run or try does, on the running machine or in the practice folder.
+# on_machine HOW COMMAND...: has HOW, such as run, do it on the running machine; with --root only from its practice folder.
 on_machine() {
   how=$1
   shift
@@ -335,7 +335,7 @@ rpm_ -q "$kernel_package" > /dev/null 2>&1 || stop "the package database" "$kern
 image=$(rpm_ -ql "$kernel_package" | grep '^/boot/vmlinuz' | sort -u)
 version=$(rpm_ -ql "$kernel_package" | sed -n 's,^/lib/modules/\([^/]*\)/.*,\1,p' | sort -u)
 images=$(echo "$image" | grep -c '^/boot/vmlinuz' || :)
-[ "$images" = 1 ] || stop "/boot" "one new kernel image" "$images $image" "Look at /boot, and write the LILO entry by hand."
+[ "$images" = 1 ] || stop "/boot" "one new kernel image" "$images $image" "With none, run the scripts before this one. With more, write the entry of one by hand, as in parts/etc/lilo.conf.part, run /sbin/lilo -v, and go on with the next step of README.txt."
 [ -f "$root$image" ] || stop "$image" "the new kernel image" "no such file" "Install or build it again."
 say "the new kernel is $image"
 last_lilo() {

@@ -41,7 +41,7 @@ help() {
 }
 
 ended() {
-  [ "$1" = 0 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
+  [ "$1" = 0 ] || [ "$1" = 2 ] || echo "$script: ended with status $1. Every file is whole, old or new; after the cause is mended, run it again." >&2
 }
 trap 'ended $?' 0
 
@@ -96,7 +96,7 @@ run() {
   [ -n "$dry" ] || "$@" || stop "the command $*" "success" "it failed" "Read its message above, mend the cause, run this script again."
 }
 
-# ask COMMAND...: the same for a command that only asks; prints nothing where it is left out.
+# ask COMMAND...: a command that only asks the running machine; with --root only from its practice folder.
 ask() {
   if [ -z "$root" ]; then
     "$@"
