@@ -23,7 +23,7 @@ const WORDS_WITH_SCRIPT: Readonly<Record<string, number>> = {
   'rehearse/index.html': 230 * KIB,
   'rehearse/by-hand/index.html': 230 * KIB,
   // Mostly the command line, which comes when Node is asked for, and the rules in their worker.
-  'workshop/index.html': 200 * KIB,
+  'workshop/index.html': 201 * KIB,
 };
 
 /** What every page runs: it has the browser keep the guide, and offers a newer version when there is one. */
