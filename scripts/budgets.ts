@@ -8,7 +8,7 @@ export const BUDGETS = {
   /** Scripts of a step before the first answer. */
   script: 18 * KIB,
   /** A step before the first answer, in all; `client-boot`, which shows the longest script, comes near it. */
-  all: 32 * KIB,
+  all: 32.5 * KIB,
 } as const;
 
 /**
@@ -23,7 +23,7 @@ const WORDS_WITH_SCRIPT: Readonly<Record<string, number>> = {
   'rehearse/index.html': 230 * KIB,
   'rehearse/by-hand/index.html': 230 * KIB,
   // Mostly the command line, which comes when Node is asked for, and the rules in their worker.
-  'workshop/index.html': 201 * KIB,
+  'workshop/index.html': 203 * KIB,
 };
 
 /** What every page runs: it has the browser keep the guide, and offers a newer version when there is one. */
@@ -32,7 +32,7 @@ const EVERY_PAGE = 2.25 * KIB;
 /** What a step fetches from the first answer on, by the part that it is built into. */
 export const LATER = {
   configuration: 6 * KIB,
-  scripts: 30.5 * KIB,
+  scripts: 31.5 * KIB,
   /** What README.txt says of each step. */
   readme: 1.75 * KIB,
   checks: 18 * KIB,

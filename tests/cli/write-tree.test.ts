@@ -191,3 +191,11 @@ test('the stage of an archive lies beside it, on the same disk', async () => {
   expect(dirname(staged)).toBe(realpathSync(at('beside')));
   expect(readdirSync(at('beside')).sort()).toEqual(['a.zip', 'deep']);
 });
+
+test('in a folder that is gone nothing can be written, and that is said', () => {
+  mkdirSync(at('gone'));
+  const script = 'rmdir "$PWD" && exec "$0" "$@"';
+  const program = [process.execPath, '--disable-warning=ExperimentalWarning', MAIN, 'generate', school, '--out', 'z'];
+  const done = spawnSync('sh', ['-c', script, ...program], { cwd: at('gone'), encoding: 'utf8' });
+  expect(done).toMatchObject({ status: 2, stderr: expect.stringMatching(/^z\n {2}expected: a place that can be read and written\n/) });
+});

@@ -123,6 +123,12 @@ describe('NFS and TFTP', () => {
   const bad: [string, string, string, RegExp][] = [
     ['root is squashed', '/etc/exports', `${CLIENT} 192.168.0.0/255.255.255.0(ro)\n`, /no_root_squash/],
     [
+      'root is squashed beside a host that is not',
+      '/etc/exports',
+      `${CLIENT} 192.168.0.0/255.255.255.0(ro) 10.0.0.1(ro,no_root_squash)\n`,
+      /no_root_squash/,
+    ],
+    [
       'a blank before the bracket',
       '/etc/exports',
       `${CLIENT} 192.168.0.0/255.255.255.0 (ro,no_root_squash)\n`,
@@ -142,12 +148,24 @@ describe('NFS and TFTP', () => {
     stops(server, 'client-boot', message);
   });
 
+  test.each(['/tftpboot/lts', '/'])('tftpd with -s %s does not give the names of your plan', (folder) => {
+    const server = servers.before(planWith({ ltsp: { boots: 'already', tftpSecure: true } }), 'client-boot');
+    server.write('/etc/inetd.conf', `tftp dgram udp wait root /usr/sbin/tcpd in.tftpd -s ${folder}\n`);
+    stops(server, 'client-boot', /expected: a tftpd with -s \/tftpboot/);
+  });
+
   const good: [string, string, string, string][] = [
     [
       'an export that is there',
       '/etc/exports',
       `${CLIENT} 192.168.0.0/255.255.255.0(ro,no_root_squash) 10.0.0.1(ro)\n`,
       `${CLIENT} 192.168.0.0/255.255.255.0(ro,no_root_squash) 10.0.0.1(ro)\n`,
+    ],
+    [
+      'an export on two lines',
+      '/etc/exports',
+      `${CLIENT} \\\n  192.168.0.0/255.255.255.0(ro,no_root_squash)\n`,
+      `${CLIENT} \\\n  192.168.0.0/255.255.255.0(ro,no_root_squash)\n`,
     ],
     [
       'an export to another network',

@@ -61,6 +61,42 @@ describe('verify.sh says ok of what is so, and of nothing else', () => {
         mkdirSync(join(server.root, CLIENT, 'sbin/setpe'));
       },
     ],
+    [
+      'the root of the clients is exported with its root squashed',
+      'NFS exports',
+      (server) => server.write('/etc/exports', `${CLIENT} 192.168.0.0/255.255.255.0(ro) 10.0.0.1(ro,no_root_squash)\n`),
+    ],
+    ['it is exported to somebody else', 'NFS exports', (server) => server.write('/etc/exports', `${CLIENT} 10.0.0.7(ro,no_root_squash)\n`)],
+    [
+      'a password stands in passwd of the clients',
+      'no file of the clients holds passwords',
+      (server) => server.write(`${CLIENT}/etc/passwd`, 'root:a-word-that-is-long:0:0::/:/bin/sh\n'),
+    ],
+    [
+      'one client of the plan has two entries, another none',
+      'DHCP gives',
+      (server) => {
+        const [, second, third] = plan.clients;
+        server.write(
+          '/etc/dhcpd.conf',
+          (server.read('/etc/dhcpd.conf') ?? '').replaceAll(new RegExp(third?.mac ?? '', 'gi'), second?.mac ?? ''),
+        );
+      },
+    ],
+    [
+      'the new entry of LILO is gone, another old one stays',
+      'a second kernel can be started',
+      (server) => {
+        const other = '/boot/vmlinuz-2.2.14-5.0smp';
+        server.write(other, 'an older kernel');
+        const entry = `image=${other}\n\tlabel=linux-smp\n`;
+        server.write(
+          '/var/lib/mosix-ltsp-guide/before/etc/lilo.conf',
+          `${server.read('/var/lib/mosix-ltsp-guide/before/etc/lilo.conf')}${entry}`,
+        );
+        server.write('/etc/lilo.conf', server.read('/var/lib/mosix-ltsp-guide/before/etc/lilo.conf') ?? '');
+      },
+    ],
   ];
   test.each(spoilt)('%s', (_, words, spoil) => {
     const server = servers.done(plan);
@@ -73,7 +109,7 @@ describe('verify.sh says ok of what is so, and of nothing else', () => {
     const server = servers.done(each);
     const spelled = (server.read('/etc/dhcpd.conf') ?? '')
       .replaceAll(/filename "/g, 'filename\t  "')
-      .replaceAll(/ethernet 00:E0/gi, 'ethernet 0:e0');
+      .replaceAll(/hardware ethernet 00:E0/gi, 'option root-path "a#b}"; HARDWARE Ethernet 0:e0');
     server.write('/etc/dhcpd.conf', spelled);
     expect(verdict(server, 'DHCP gives')).toMatch(/^ok: .*to all 3 clients/);
   });

@@ -10,6 +10,8 @@ export function realPlace(path: string): string {
     return realpathSync.native(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    // The folder that one is in, when it is gone: nothing lies above it.
+    if (dirname(path) === path) throw error;
     return join(realPlace(dirname(path)), basename(path));
   }
 }

@@ -317,6 +317,19 @@ write() {
   fi
 }
 
+# keep_older PATH: keeps a copy of what is written over a second time, since somebody may have changed it meanwhile; of accounts none is made.
+keep_older() {
+  case "$1" in
+    */etc/passwd | */etc/shadow) return 0 ;;
+  esac
+  if [ -f "$root$1" ] && { [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]; } && ! cmp -s "$root$1" "$root$state/before$1"; then
+    folder "$state/older${1%/*}"
+    [ -n "$dry" ] || guard "$state/older$1"
+    run cp -p "$root$1" "$root$state/older$1"
+    say "the version of before this is kept as $state/older$1"
+  fi
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
@@ -327,6 +340,7 @@ put() {
     say "$1 is as it should be"
   else
     say "writing $1"
+    keep_older "$1"
     save "$1"
     beside "$1"
     write "$3" "$new"
@@ -652,7 +666,10 @@ for package in "$tools_package" "$kernel_package"; do
     fi
   fi
 done
-for image in "$root$state"/absent/boot/*; do
+for image in "$root$state"/absent/boot/* "$root$state"/before/boot/*; do
+  case "$image" in
+    *.part) continue ;;
+  esac
   [ ! -f "$image" ] || restore_whole "/boot/${image##*/}" "$root/boot/${image##*/}"
 done
 if [ -f "$root$state/boot-before" ]; then
@@ -675,7 +692,13 @@ for moved in "$root"/lib/modules/*.before-mosix-ltsp-guide; do
     run mv "$moved" "$modules"
   fi
 done
-restore_whole "$kernels/$kernel" "$root$kernel_from/$kernel"
+told=$(grep "^[^#]*filename .*$kernel\"" "$root/etc/dhcpd.conf" 2> /dev/null || :)
+if [ -n "$told" ] && [ -f "$root$state/absent$kernels/$kernel" ] && [ -f "$root$kernels/$kernel" ]; then
+  say "attention: /etc/dhcpd.conf still gives $kernel to clients, so that kernel stays: $told"
+  attention=yes
+else
+  restore_whole "$kernels/$kernel" "$root$kernel_from/$kernel"
+fi
 for tree in "$server_tree" "$client_tree" "$mosix_folder"; do
   for each in "$tree" "$tree.mosix-ltsp-guide-new" "$tree.unpatched"; do
     if [ -f "$root$state/trees$tree" ] && [ -d "$root$each" ] && [ ! -h "$root$each" ]; then

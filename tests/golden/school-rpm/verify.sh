@@ -343,7 +343,11 @@ if [ -z "$node" ]; then
     done
     if [ -z "$missing" ]; then ok lilo-images "every kernel that LILO names is there"; else not_ok lilo-images "every kernel that LILO names is there" "no$missing" "Take the entry out of lilo.conf and run lilo, before the machine starts again."; fi
     if echo "$entries" | awk -v want="$old_label $old_image" '$0 == want { n++ } END { exit !n }'; then ok lilo-old "the old kernel can be started as $old_label"; else not_ok lilo-old "the old kernel can be started as $old_label" "no such entry" "Add it and run lilo: it is your way back."; fi
-    others=$(echo "$entries" | awk -v old="$old_label" '$1 != "=" && $1 != old && $2 !~ /^\/dev\// { print $1 }')
+    # What was there before the guide is no kernel of this way; where nothing was kept, only our own label tells.
+    others=$(echo "$entries" | awk -v old="$old_label" -v ours="$new_label" -v before="$root$state/before/etc/lilo.conf" '
+      BEGIN { while ((getline text < before) > 0) { kept = 1; sub(/#.*/, "", text); gsub(/[ \t"]/, "", text); if (text ~ /^(image|other)=/) was[substr(text, index(text, "=") + 1)] = 1 } }
+      $1 != "=" && $1 != old && $2 !~ /^\/dev\// && ($1 == ours || kept && !($2 in was)) { print $1 }
+    ')
     if [ -n "$others" ]; then ok lilo-new "a second kernel can be started, as $(echo $others)"; else not_yet /etc/lilo.conf lilo-new "a second kernel can be started, as $new_label" "only $old_label" "Run the script for LILO."; fi
     fact lilo-default "$(echo "$entries" | awk '$1 == "=" { print $2 }')"
   fi
@@ -383,12 +387,21 @@ if [ -z "$node" ]; then
   if [ "$begun" = 1 ] && [ "$(sed -n "/^$mark_begin\$/,/^$mark_end\$/p" "$root$client_root/etc/rc.local" | sed '1d;$d' | md5sum)" = "$(part_of "$client_root/etc/rc.local" | md5sum)" ]; then ok rc-local "the start script of the clients has our block once"; else not_yet "$client_root/etc/rc.local" rc-local "the start script of the clients has our block once" "${begun:-0} times, or changed" "Run the script for rc.local."; fi
 
   told=$(awk -v macs=" $macs " -v file="\"$boot_file\"" '
-    { sub(/#.*/, ""); gsub(/[{};]/, " & "); text = text " " $0 }
+    {
+      plain = ""
+      quoted = split($0, piece, "\"")
+      for (i = 1; i <= quoted; i++)
+        if (i % 2 == 0) { gsub(/[#{}; \t]/, "~", piece[i]); plain = plain "\"" piece[i] "\"" }
+        else if (piece[i] ~ /#/) { plain = plain substr(piece[i], 1, index(piece[i], "#") - 1); break }
+        else plain = plain tolower(piece[i])
+      gsub(/[{};]/, " & ", plain)
+      text = text " " plain
+    }
     END {
       n = split(text, word)
       for (i = 1; i <= n; i++) {
         if (word[i] == "{") depth++
-        if (word[i] == "}" && --depth < level && host) { if (index(macs, " " mac " ") && named == file) told++; host = 0 }
+        if (word[i] == "}" && --depth < level && host) { if (index(macs, " " mac " ") && named == file && !(mac in got)) { got[mac] = 1; told++ }; host = 0 }
         if (word[i] == "host" && !host) { host = 1; level = depth + 1; mac = named = "" }
         if (host && word[i] == "ethernet") { mac = ":" tolower(word[i + 1]); gsub(/:0+/, ":", mac) }
         if (host && word[i] == "filename") named = word[i + 1]
@@ -403,7 +416,15 @@ if [ -z "$node" ]; then
   else
     not_yet /etc/dhcpd.conf dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
   fi
-  if awk -v root="$client_root" '$1 == root { n++ } END { exit !n }' "$root/etc/exports" 2> /dev/null; then ok exports "NFS exports $client_root"; else not_yet /etc/exports exports "NFS exports $client_root" "no line in /etc/exports" "Run the script that lets the first client boot."; fi
+  exported=$(awk -v want="$client_root" -v network="$network" '
+    { while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; sub(/#.*/, "") }
+    $1 == want { for (i = 2; i <= NF; i++) if (index($i, network "(") == 1) found = $i }
+    END { print found }
+  ' "$root/etc/exports" 2> /dev/null || :)
+  case "$exported" in
+    *no_root_squash*) ok exports "NFS exports $client_root to the clients, whose root may read it" ;;
+    *) not_yet /etc/exports exports "NFS exports $client_root to the clients, whose root may read it" "${exported:-no line for $network in /etc/exports}" "Run the script that lets the first client boot." ;;
+  esac
   if grep '^tftp[ 	]' "$root/etc/inetd.conf" > /dev/null 2>&1; then ok tftp "inetd starts tftpd"; elif [ ! -f "$root$state/did/inetd" ]; then unknown tftp "inetd starts tftpd" "that step is not done yet"; else not_ok tftp "inetd starts tftpd" "no active line tftp in /etc/inetd.conf" "Run the script that lets the first client boot."; fi
   for daemon in in.tftpd portmap; do
     case "$(let_in "$daemon")" in
@@ -412,7 +433,10 @@ if [ -z "$node" ]; then
       *) unknown "allow-$daemon" "hosts.allow and hosts.deny let the clients reach $daemon" "they have a line that this script does not weigh" ;;
     esac
   done
-  if [ ! -f "$root$client_root/etc/shadow" ]; then
+  hashes=$(awk -F: 'length($2) > 12 { printf "%s ", $1 }' "$root$client_root/etc/passwd" 2> /dev/null || :)
+  if [ -n "$hashes" ]; then
+    not_ok shadow "no file of the clients holds passwords" "$client_root/etc/passwd has one for $hashes" "Put a star in its place: TFTP and NFS serve that file to everybody."
+  elif [ ! -f "$root$client_root/etc/shadow" ]; then
     ok shadow "no file of the clients holds passwords"
   else
     case "$(ls -ld "$root$client_root/etc/shadow")" in

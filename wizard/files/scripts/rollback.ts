@@ -305,7 +305,10 @@ for package in "$tools_package" "$kernel_package"; do
     fi
   fi
 done
-for image in "$root$state"/absent/boot/*; do
+for image in "$root$state"/absent/boot/* "$root$state"/before/boot/*; do
+  case "$image" in
+    *.part) continue ;;
+  esac
   [ ! -f "$image" ] || restore_whole "/boot/\${image##*/}" "$root/boot/\${image##*/}"
 done
 if [ -f "$root$state/boot-before" ]; then
@@ -328,7 +331,13 @@ for moved in "$root"/lib/modules/*.before-mosix-ltsp-guide; do
     run mv "$moved" "$modules"
   fi
 done
-restore_whole "$kernels/$kernel" "$root$kernel_from/$kernel"
+told=$(grep "^[^#]*filename .*$kernel\\"" "$root/etc/dhcpd.conf" 2> /dev/null || :)
+if [ -n "$told" ] && [ -f "$root$state/absent$kernels/$kernel" ] && [ -f "$root$kernels/$kernel" ]; then
+  say "attention: /etc/dhcpd.conf still gives $kernel to clients, so that kernel stays: $told"
+  attention=yes
+else
+  restore_whole "$kernels/$kernel" "$root$kernel_from/$kernel"
+fi
 for tree in "$server_tree" "$client_tree" "$mosix_folder"; do
   for each in "$tree" "$tree.mosix-ltsp-guide-new" "$tree.unpatched"; do
     if [ -f "$root$state/trees$tree" ] && [ -d "$root$each" ] && [ ! -h "$root$each" ]; then

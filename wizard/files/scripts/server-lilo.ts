@@ -136,6 +136,8 @@ new_lilo() {
 if [ -n "$their_label" ] && [ -n "$initrd" ] && [ -z "$their_initrd" ]; then
   stop "/etc/lilo.conf" "a line initrd=$initrd in the entry $their_label" "none" "Write it below the label of that entry, then run this script again; without it this kernel cannot reach its root."
 fi
+for_all=$(without_ours /etc/lilo.conf | awk '{ sub(/#.*/, ""); gsub(/^[ \\t]+/, "") } /^(image|other) *=/ { exit } /^(append|initrd) *=/ { print }')
+[ -z "$for_all" ] || [ -n "$their_label" ] || say "attention: lilo.conf has for all kernels: $for_all. The new entry has its own append: write into it what the new kernel needs of that one. An initrd of the old kernel is not for the new one."
 did lilo
 lilo_new=
 if [ "$(printed new_lilo)" != "$(md5sum < "$root/etc/lilo.conf")" ]; then
@@ -167,7 +169,10 @@ else
   else
     echo "$lilo_says" >&2
     [ -n "$lilo_new" ] || stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "lilo.conf was not changed by this run. Mend the cause and run this script again."
-    put /etc/lilo.conf 600 last_lilo
+    say "writing /etc/lilo.conf"
+    beside /etc/lilo.conf
+    write last_lilo "$new"
+    into_place /etc/lilo.conf 600
     run "$lilo_command" -v
     stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "The old lilo.conf is back and in force. Mend the cause and run this script again."
   fi

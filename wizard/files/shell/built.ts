@@ -8,6 +8,10 @@ export const built: Helpers = {
   text: `
 tree_version() {
   [ -f "$root$1/Makefile" ] || stop "$1/Makefile" "the sources of the kernel" "no such file" "Unpack them again with the script for that."
+  # With it the name of the image would end in a blank, and that of its modules not.
+  if grep '^EXTRAVERSION *=.*[^ 	][ 	]*[ 	#]' "$root$1/Makefile" > /dev/null; then
+    stop "$1/Makefile" "a line EXTRAVERSION that ends with its word" "a blank or a comment after it" "Take that away in the Makefile, and run this script again."
+  fi
   awk -F '[ \\t]*=[ \\t]*' '
     $1 == "VERSION" { v = $2 }
     $1 == "PATCHLEVEL" { p = $2 }

@@ -108,7 +108,7 @@ dhcp_entries() {
         }
         if (inside) {
           if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
-          if (word_ ~ /^filename/) { files[h]++; where[h] = NR; if (depth != level + 1) deep[h] = 1 }
+          if (word_ ~ /^filename/ && last ~ /^[{};]$/) { files[h]++; where[h] = NR; if (depth != level + 1) deep[h] = 1 }
           if (last == "fixed-address") listing = 1
           if (word_ == ";") listing = 0
           if (listing && word_ != ",") fixed[h] = fixed[h] " " word_

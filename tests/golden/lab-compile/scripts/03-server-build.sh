@@ -217,6 +217,19 @@ no_leftover() {
   fi
 }
 
+# keep_older PATH: keeps a copy of what is written over a second time, since somebody may have changed it meanwhile; of accounts none is made.
+keep_older() {
+  case "$1" in
+    */etc/passwd | */etc/shadow) return 0 ;;
+  esac
+  if [ -f "$root$1" ] && { [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]; } && ! cmp -s "$root$1" "$root$state/before$1"; then
+    folder "$state/older${1%/*}"
+    [ -n "$dry" ] || guard "$state/older$1"
+    run cp -p "$root$1" "$root$state/older$1"
+    say "the version of before this is kept as $state/older$1"
+  fi
+}
+
 # copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
 copy() {
   guard "$2"
@@ -225,6 +238,8 @@ copy() {
     say "$2 is as it should be"
   else
     say "copying to $2"
+    # A kernel is large, and nobody edits it.
+    [ ! -f "$root$2" ] || [ "$(wc -c < "$root$2")" -gt 65536 ] || keep_older "$2"
     save "$2"
     new=$2.mosix-ltsp-guide-new
     run cp "$1" "$root$new"
@@ -237,6 +252,10 @@ copy() {
 
 tree_version() {
   [ -f "$root$1/Makefile" ] || stop "$1/Makefile" "the sources of the kernel" "no such file" "Unpack them again with the script for that."
+  # With it the name of the image would end in a blank, and that of its modules not.
+  if grep '^EXTRAVERSION *=.*[^ 	][ 	]*[ 	#]' "$root$1/Makefile" > /dev/null; then
+    stop "$1/Makefile" "a line EXTRAVERSION that ends with its word" "a blank or a comment after it" "Take that away in the Makefile, and run this script again."
+  fi
   awk -F '[ \t]*=[ \t]*' '
     $1 == "VERSION" { v = $2 }
     $1 == "PATCHLEVEL" { p = $2 }

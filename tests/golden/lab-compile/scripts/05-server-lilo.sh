@@ -266,6 +266,19 @@ write() {
   fi
 }
 
+# keep_older PATH: keeps a copy of what is written over a second time, since somebody may have changed it meanwhile; of accounts none is made.
+keep_older() {
+  case "$1" in
+    */etc/passwd | */etc/shadow) return 0 ;;
+  esac
+  if [ -f "$root$1" ] && { [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]; } && ! cmp -s "$root$1" "$root$state/before$1"; then
+    folder "$state/older${1%/*}"
+    [ -n "$dry" ] || guard "$state/older$1"
+    run cp -p "$root$1" "$root$state/older$1"
+    say "the version of before this is kept as $state/older$1"
+  fi
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
@@ -276,6 +289,7 @@ put() {
     say "$1 is as it should be"
   else
     say "writing $1"
+    keep_older "$1"
     save "$1"
     beside "$1"
     write "$3" "$new"
@@ -316,6 +330,10 @@ block() {
 
 tree_version() {
   [ -f "$root$1/Makefile" ] || stop "$1/Makefile" "the sources of the kernel" "no such file" "Unpack them again with the script for that."
+  # With it the name of the image would end in a blank, and that of its modules not.
+  if grep '^EXTRAVERSION *=.*[^ 	][ 	]*[ 	#]' "$root$1/Makefile" > /dev/null; then
+    stop "$1/Makefile" "a line EXTRAVERSION that ends with its word" "a blank or a comment after it" "Take that away in the Makefile, and run this script again."
+  fi
   awk -F '[ \t]*=[ \t]*' '
     $1 == "VERSION" { v = $2 }
     $1 == "PATCHLEVEL" { p = $2 }
@@ -422,6 +440,8 @@ new_lilo() {
 if [ -n "$their_label" ] && [ -n "$initrd" ] && [ -z "$their_initrd" ]; then
   stop "/etc/lilo.conf" "a line initrd=$initrd in the entry $their_label" "none" "Write it below the label of that entry, then run this script again; without it this kernel cannot reach its root."
 fi
+for_all=$(without_ours /etc/lilo.conf | awk '{ sub(/#.*/, ""); gsub(/^[ \t]+/, "") } /^(image|other) *=/ { exit } /^(append|initrd) *=/ { print }')
+[ -z "$for_all" ] || [ -n "$their_label" ] || say "attention: lilo.conf has for all kernels: $for_all. The new entry has its own append: write into it what the new kernel needs of that one. An initrd of the old kernel is not for the new one."
 did lilo
 lilo_new=
 if [ "$(printed new_lilo)" != "$(md5sum < "$root/etc/lilo.conf")" ]; then
@@ -445,7 +465,10 @@ else
   else
     echo "$lilo_says" >&2
     [ -n "$lilo_new" ] || stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "lilo.conf was not changed by this run. Mend the cause and run this script again."
-    put /etc/lilo.conf 600 last_lilo
+    say "writing /etc/lilo.conf"
+    beside /etc/lilo.conf
+    write last_lilo "$new"
+    into_place /etc/lilo.conf 600
     run "$lilo_command" -v
     stop "lilo -v" "Added $new_label, and a star at $old_default" "other lines, above" "The old lilo.conf is back and in force. Mend the cause and run this script again."
   fi

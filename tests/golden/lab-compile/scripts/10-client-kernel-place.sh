@@ -215,6 +215,19 @@ no_leftover() {
   fi
 }
 
+# keep_older PATH: keeps a copy of what is written over a second time, since somebody may have changed it meanwhile; of accounts none is made.
+keep_older() {
+  case "$1" in
+    */etc/passwd | */etc/shadow) return 0 ;;
+  esac
+  if [ -f "$root$1" ] && { [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]; } && ! cmp -s "$root$1" "$root$state/before$1"; then
+    folder "$state/older${1%/*}"
+    [ -n "$dry" ] || guard "$state/older$1"
+    run cp -p "$root$1" "$root$state/older$1"
+    say "the version of before this is kept as $state/older$1"
+  fi
+}
+
 # copy FROM PATH MODE: PATH becomes a copy of FROM (which is a path on this machine, root included).
 copy() {
   guard "$2"
@@ -223,6 +236,8 @@ copy() {
     say "$2 is as it should be"
   else
     say "copying to $2"
+    # A kernel is large, and nobody edits it.
+    [ ! -f "$root$2" ] || [ "$(wc -c < "$root$2")" -gt 65536 ] || keep_older "$2"
     save "$2"
     new=$2.mosix-ltsp-guide-new
     run cp "$1" "$root$new"

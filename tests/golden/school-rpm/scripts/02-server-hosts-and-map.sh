@@ -281,6 +281,19 @@ write() {
   fi
 }
 
+# keep_older PATH: keeps a copy of what is written over a second time, since somebody may have changed it meanwhile; of accounts none is made.
+keep_older() {
+  case "$1" in
+    */etc/passwd | */etc/shadow) return 0 ;;
+  esac
+  if [ -f "$root$1" ] && { [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]; } && ! cmp -s "$root$1" "$root$state/before$1"; then
+    folder "$state/older${1%/*}"
+    [ -n "$dry" ] || guard "$state/older$1"
+    run cp -p "$root$1" "$root$state/older$1"
+    say "the version of before this is kept as $state/older$1"
+  fi
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
@@ -291,6 +304,7 @@ put() {
     say "$1 is as it should be"
   else
     say "writing $1"
+    keep_older "$1"
     save "$1"
     beside "$1"
     write "$3" "$new"
@@ -306,6 +320,8 @@ copy() {
     say "$2 is as it should be"
   else
     say "copying to $2"
+    # A kernel is large, and nobody edits it.
+    [ ! -f "$root$2" ] || [ "$(wc -c < "$root$2")" -gt 65536 ] || keep_older "$2"
     save "$2"
     new=$2.mosix-ltsp-guide-new
     run cp "$1" "$root$new"
@@ -351,6 +367,9 @@ hosts_with_ours() {
       for (i = 2; i <= NF; i++) if ((tolower($i) in address) && address[tolower($i)] != $1) print $i, "stands at", $1, "and not at", address[tolower($i)] ";"
     }
   ')
+  if grep '^127\.' "$root$1" > /dev/null 2>&1 && ! (without_ours "$1") | grep '^127\.' > /dev/null; then
+    stop "$1" "the line #mosix-ltsp-guide# 127.0.0.1, which our block stands for" "it is gone" "Write 127.0.0.1 localhost.localdomain localhost as a line of its own outside of our marks, and run this again."
+  fi
   [ -z "$hosts_clash" ] || stop "$1" "the addresses of your plan" "$hosts_clash" "Correct the file or the plan; both cannot be right."
   without_ours "$1" | awk -v part="$bundle/parts$1.part" '
     BEGIN {

@@ -321,6 +321,19 @@ write() {
   fi
 }
 
+# keep_older PATH: keeps a copy of what is written over a second time, since somebody may have changed it meanwhile; of accounts none is made.
+keep_older() {
+  case "$1" in
+    */etc/passwd | */etc/shadow) return 0 ;;
+  esac
+  if [ -f "$root$1" ] && { [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]; } && ! cmp -s "$root$1" "$root$state/before$1"; then
+    folder "$state/older${1%/*}"
+    [ -n "$dry" ] || guard "$state/older$1"
+    run cp -p "$root$1" "$root$state/older$1"
+    say "the version of before this is kept as $state/older$1"
+  fi
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
@@ -331,6 +344,7 @@ put() {
     say "$1 is as it should be"
   else
     say "writing $1"
+    keep_older "$1"
     save "$1"
     beside "$1"
     write "$3" "$new"
@@ -462,7 +476,7 @@ dhcp_entries() {
         }
         if (inside) {
           if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
-          if (word_ ~ /^filename/) { files[h]++; where[h] = NR; if (depth != level + 1) deep[h] = 1 }
+          if (word_ ~ /^filename/ && last ~ /^[{};]$/) { files[h]++; where[h] = NR; if (depth != level + 1) deep[h] = 1 }
           if (last == "fixed-address") listing = 1
           if (word_ == ";") listing = 0
           if (listing && word_ != ",") fixed[h] = fixed[h] " " word_
@@ -513,6 +527,7 @@ new_exports() {
   part_of /etc/exports | awk -v old="$root/etc/exports" '
     BEGIN {
       while ((getline text < old) > 0) {
+        while (text ~ /\\$/ && (getline more < old) > 0) { sub(/\\$/, " ", text); text = text more }
         if (text == "# mosix-ltsp-guide begin") ours = 1
         if (!ours && text !~ /^[ \t]*#/) { n = split(text, word, /[ \t]+/); for (i = 2; i <= n; i++) { sub(/\(.*/, "", word[i]); there[word[1] " " word[i]] = 1 } }
         if (text == "# mosix-ltsp-guide end") ours = 0
@@ -530,7 +545,12 @@ new_inetd() {
 # check_services: stops where lines that are there would not do what the clients need.
 check_services() {
   if [ -f "$root/etc/exports" ]; then
-    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" '{ sub(/#.*/, "") } ($1 == want || $1 == "/home") && /[ \t]\(/ || $1 == want && !/no_root_squash/ { print }')
+    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" -v network="$network" '
+      { while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; sub(/#.*/, "") }
+      ($1 == want || $1 == "/home") && /[ \t]\(/ { print; next }
+      # One host alone may have other options; whatever can mean the clients may not.
+      $1 == want { bad = NF < 2; for (i = 2; i <= NF; i++) if ($i !~ /no_root_squash/ && (index($i, network "(") == 1 || $i ~ /^\(|^[^(]*[*?\/]/)) bad = 1; if (bad) print }
+    ')
     [ -z "$bad_export" ] || stop "/etc/exports" "$client_root with no_root_squash, and no blank before the bracket" "$bad_export" "Correct that line: a blank there gives the options to the whole world, and without no_root_squash clients cannot read their root."
   fi
   [ -f "$root/etc/inetd.conf" ] || stop "/etc/inetd.conf" "the file of inetd" "no such file" "This guide knows Red Hat 6.2, which has it."
@@ -542,6 +562,7 @@ check_services() {
     esac
     [ "$found" = "$tftp_secure" ] || stop "/etc/inetd.conf" "tftpd with -s: $tftp_secure" "with -s: $found ($tftp)" "Correct the answer about tftpd in your plan: the names of boot files hang on it."
     serves=$(echo "$tftp" | awk '$NF ~ /^\// && $NF !~ /tftpd$/ && $NF !~ /tcpd$/ { print $NF }')
+    [ "$tftp_secure" = no ] || [ -z "$serves" ] || [ "${serves%/}" = /tftpboot ] || stop "/etc/inetd.conf" "a tftpd with -s /tftpboot" "$tftp" "Let it serve /tftpboot: with -s the names of boot files begin there."
     case "$kernels/" in
       "${serves%/}"/*) ;;
       *) [ -z "$serves" ] || stop "/etc/inetd.conf" "a tftpd that serves $kernels" "$tftp" "Let it serve /tftpboot." ;;
@@ -620,12 +641,12 @@ check_dhcp() {
     with_done "$1"
     dhcp_cannot=$(dhcp_with_ours "$new_hosts" | grep '^cannot: ' || :)
     [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
-  elif [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
-    stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
-  elif [ -f "$root/etc/dhcpd.conf" ] && [ -f "$root$state/absent/etc/dhcpd.conf" ] && [ -z "$force" ] && ! our_dhcp; then
-    stop "/etc/dhcpd.conf" "the file of this bundle" "one that somebody changed, or that of another plan" "Keep a copy of it, then use --force; add your lines to the new file afterwards."
-  else
+  elif [ ! -f "$root/etc/dhcpd.conf" ] || [ -n "$force" ] || our_dhcp; then
     with_done "$1"
+  elif [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ]; then
+    stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
+  else
+    stop "/etc/dhcpd.conf" "the file of this bundle" "one that somebody changed, or that of another plan" "Keep a copy of it, then use --force; add your lines to the new file when no script of the bundle is left to run."
   fi
 }
 

@@ -316,6 +316,19 @@ write() {
   fi
 }
 
+# keep_older PATH: keeps a copy of what is written over a second time, since somebody may have changed it meanwhile; of accounts none is made.
+keep_older() {
+  case "$1" in
+    */etc/passwd | */etc/shadow) return 0 ;;
+  esac
+  if [ -f "$root$1" ] && { [ -f "$root$state/before$1" ] || [ -f "$root$state/absent$1" ]; } && ! cmp -s "$root$1" "$root$state/before$1"; then
+    folder "$state/older${1%/*}"
+    [ -n "$dry" ] || guard "$state/older$1"
+    run cp -p "$root$1" "$root$state/older$1"
+    say "the version of before this is kept as $state/older$1"
+  fi
+}
+
 # put PATH MODE FUNCTION: PATH gets what FUNCTION prints.
 put() {
   guard "$1"
@@ -326,6 +339,7 @@ put() {
     say "$1 is as it should be"
   else
     say "writing $1"
+    keep_older "$1"
     save "$1"
     beside "$1"
     write "$3" "$new"
@@ -437,7 +451,7 @@ dhcp_entries() {
         }
         if (inside) {
           if (last2 == "hardware" && last == "ethernet") { hard[h]++; macs[h] = plain(word_); at[h] = NR }
-          if (word_ ~ /^filename/) { files[h]++; where[h] = NR; if (depth != level + 1) deep[h] = 1 }
+          if (word_ ~ /^filename/ && last ~ /^[{};]$/) { files[h]++; where[h] = NR; if (depth != level + 1) deep[h] = 1 }
           if (last == "fixed-address") listing = 1
           if (word_ == ";") listing = 0
           if (listing && word_ != ",") fixed[h] = fixed[h] " " word_
@@ -507,12 +521,12 @@ check_dhcp() {
     with_done "$1"
     dhcp_cannot=$(dhcp_with_ours "$new_hosts" | grep '^cannot: ' || :)
     [ -z "$dhcp_cannot" ] || stop "/etc/dhcpd.conf" "one entry for each client of your plan" "$dhcp_cannot" "Write these entries by hand, then run this again. Nothing was changed."
-  elif [ -f "$root/etc/dhcpd.conf" ] && [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ] && [ -z "$force" ]; then
-    stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
-  elif [ -f "$root/etc/dhcpd.conf" ] && [ -f "$root$state/absent/etc/dhcpd.conf" ] && [ -z "$force" ] && ! our_dhcp; then
-    stop "/etc/dhcpd.conf" "the file of this bundle" "one that somebody changed, or that of another plan" "Keep a copy of it, then use --force; add your lines to the new file afterwards."
-  else
+  elif [ ! -f "$root/etc/dhcpd.conf" ] || [ -n "$force" ] || our_dhcp; then
     with_done "$1"
+  elif [ ! -f "$root$state/absent/etc/dhcpd.conf" ] && [ ! -f "$root$state/before/etc/dhcpd.conf" ]; then
+    stop "/etc/dhcpd.conf" "no such file, since no client boots yet" "a file that this guide did not write" "Answer that clients boot already, or use --force: the old file is kept."
+  else
+    stop "/etc/dhcpd.conf" "the file of this bundle" "one that somebody changed, or that of another plan" "Keep a copy of it, then use --force; add your lines to the new file when no script of the bundle is left to run."
   fi
 }
 
