@@ -206,6 +206,15 @@ describe('NFS and TFTP', () => {
     expect(outline(server, path)).toBe(expected);
   });
 
+  test('settings of lts.conf that are not as in the plan stay, and are told', () => {
+    const server = servers.before(planWith({ ltsp: { boots: 'already' }, localApps: { wanted: true } }), 'client-boot');
+    const own = '[Default]\n  SERVER = 192.168.0.254\n  LOCAL_APPS = N\n[ws001]\n  XSERVER = XF86_SVGA\n';
+    server.write(`${CLIENT}/etc/lts.conf`, own);
+    const told = 'which stay; write them anew where your plan is right: LOCAL_APPS=N (your plan: Y)\n';
+    expect(works(server, 'client-boot').out).toContain(told);
+    expect(server.read(`${CLIENT}/etc/lts.conf`)).toContain('  LOCAL_APPS = N\n');
+  });
+
   test('services that start with the machine already are not switched on, the others are noted', () => {
     const server = servers.before(plan, 'client-boot');
     server.command(

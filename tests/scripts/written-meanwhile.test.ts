@@ -49,9 +49,10 @@ describe('what an administrator writes between two steps is not lost', () => {
     expect(server.read(`${STATE}/older${path}`)).toBe(theirs);
   });
 
-  test('a comment of ours that goes takes localhost with it: the next run stops', () => {
+  test.each(['', ' \t'])('a comment of ours that goes takes localhost with it: the next run stops (%j before the line)', (blanks) => {
     const server = servers.before(plan, 'server-hosts-and-map');
-    server.write('/etc/hosts', '127.0.0.1 server localhost.localdomain localhost\n');
+    server.write('/etc/hosts', `${blanks}127.0.0.1 server localhost.localdomain localhost\n`);
+    works(server, 'server-hosts-and-map');
     works(server, 'server-hosts-and-map');
     server.edit('/etc/hosts', /#mosix-ltsp-guide# [^\n]*\n/, '');
     stops(server, 'server-hosts-and-map', /the line #mosix-ltsp-guide# 127\.0\.0\.1/);

@@ -32,6 +32,8 @@ check_services
 check_wrappers
 put_services
 [ ! -d "$root$client_root/etc" ] || put "$client_root/etc/lts.conf" 644 new_lts
+differs=$(lts_differs)
+[ -z "$differs" ] || say "attention: lts.conf has settings of its own, which stay; write them anew where your plan is right:" $differs
 put_dhcp
 all_serve
 say "start $hosts now and look at it before any other client is changed"`),

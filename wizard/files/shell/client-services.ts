@@ -158,6 +158,16 @@ put_services() {
   service nfs restart
 }
 
+# lts_differs: settings of all clients that are there and not as in the plan.
+lts_differs() {
+  without_ours "$client_root/etc/lts.conf" | awk -v part="$bundle/parts$client_root/etc/lts.conf.part" '
+    function bare(text) { gsub(/[ \\t\\r"]/, "", text); return text }
+    BEGIN { while ((getline text < part) > 0) if (text ~ /=/ && text !~ /^#/) { split(bare(text), pair, "="); want[pair[1]] = pair[2] } }
+    /^[ \\t]*\\[/ { here = tolower($0) ~ /^[ \\t]*\\[default\\]/ }
+    here && /=/ && !/^[ \\t]*#/ { split(bare($0), pair, "="); if ((pair[1] in want) && want[pair[1]] != pair[2]) print pair[1] "=" pair[2] " (your plan: " want[pair[1]] ")" }
+  '
+}
+
 new_lts() {
   without_ours "$client_root/etc/lts.conf" | awk -v part="$bundle/parts$client_root/etc/lts.conf.part" '
     function out(  i) {

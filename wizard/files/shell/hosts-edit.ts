@@ -22,7 +22,7 @@ hosts_with_ours() {
       for (i = 2; i <= NF; i++) if ((tolower($i) in address) && address[tolower($i)] != $1) print $i, "stands at", $1, "and not at", address[tolower($i)] ";"
     }
   ')
-  if grep '^127\\.' "$root$1" > /dev/null 2>&1 && ! (without_ours "$1") | grep '^127\\.' > /dev/null; then
+  if grep '^[ 	]*127\\.' "$root$1" > /dev/null 2>&1 && [ "$(without_ours "$1" | grep -c '^[ 	]*127\\.' || :)" = 0 ]; then
     stop "$1" "the line #mosix-ltsp-guide# 127.0.0.1, which our block stands for" "it is gone" "Write 127.0.0.1 localhost.localdomain localhost as a line of its own outside of our marks, and run this again."
   fi
   [ -z "$hosts_clash" ] || stop "$1" "the addresses of your plan" "$hosts_clash" "Correct the file or the plan; both cannot be right."

@@ -440,7 +440,7 @@ new_lilo() {
 if [ -n "$their_label" ] && [ -n "$initrd" ] && [ -z "$their_initrd" ]; then
   stop "/etc/lilo.conf" "a line initrd=$initrd in the entry $their_label" "none" "Write it below the label of that entry, then run this script again; without it this kernel cannot reach its root."
 fi
-for_all=$(without_ours /etc/lilo.conf | awk '{ sub(/#.*/, ""); gsub(/^[ \t]+/, "") } /^(image|other) *=/ { exit } /^(append|initrd) *=/ { print }')
+for_all=$(without_ours /etc/lilo.conf | awk '{ sub(/#.*/, ""); gsub(/^[ \t]+/, "") } /^(image|other) *=/ { inside = 1 } !inside && /^(append|initrd) *=/ { print }')
 [ -z "$for_all" ] || [ -n "$their_label" ] || say "attention: lilo.conf has for all kernels: $for_all. The new entry has its own append: write into it what the new kernel needs of that one. An initrd of the old kernel is not for the new one."
 did lilo
 lilo_new=
