@@ -90,11 +90,9 @@ describe('verify.sh says ok of what is so, and of nothing else', () => {
         const other = '/boot/vmlinuz-2.2.14-5.0smp';
         server.write(other, 'an older kernel');
         const entry = `image=${other}\n\tlabel=linux-smp\n`;
-        server.write(
-          '/var/lib/mosix-ltsp-guide/before/etc/lilo.conf',
-          `${server.read('/var/lib/mosix-ltsp-guide/before/etc/lilo.conf')}${entry}`,
-        );
-        server.write('/etc/lilo.conf', server.read('/var/lib/mosix-ltsp-guide/before/etc/lilo.conf') ?? '');
+        const before = '/var/lib/mosix-ltsp-guide/before/etc/lilo.conf';
+        const text = `${server.read(before)}${entry}`;
+        for (const path of [before, '/etc/lilo.conf']) server.write(path, text);
       },
     ],
   ];

@@ -178,6 +178,11 @@ fi
 mark_begin='# mosix-ltsp-guide begin'
 mark_end='# mosix-ltsp-guide end'
 
+# whole_lines [FILE]: lines that a backslash continues, put together.
+whole_lines() {
+  awk '{ while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; print }' ${1+"$@"}
+}
+
 # part_of PATH: the lines of the part of the bundle, without its first.
 part_of() {
   sed 1d "$bundle/parts$1.part"
@@ -416,11 +421,11 @@ if [ -z "$node" ]; then
   else
     not_yet /etc/dhcpd.conf dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
   fi
-  exported=$(awk -v want="$client_root" -v network="$network" '
-    { while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; sub(/#.*/, "") }
+  exported=$(whole_lines "$root/etc/exports" 2> /dev/null | awk -v want="$client_root" -v network="$network" '
+    { sub(/#.*/, "") }
     $1 == want { for (i = 2; i <= NF; i++) if (index($i, network "(") == 1) found = $i }
     END { print found }
-  ' "$root/etc/exports" 2> /dev/null || :)
+  ')
   case "$exported" in
     *no_root_squash*) ok exports "NFS exports $client_root to the clients, whose root may read it" ;;
     *) not_yet /etc/exports exports "NFS exports $client_root to the clients, whose root may read it" "${exported:-no line for $network in /etc/exports}" "Run the script that lets the first client boot." ;;

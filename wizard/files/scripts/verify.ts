@@ -247,11 +247,11 @@ if [ -z "$node" ]; then
   else
     not_yet /etc/dhcpd.conf dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
   fi
-  exported=$(awk -v want="$client_root" -v network="$network" '
-    { while (/\\\\$/ && (getline more) > 0) { sub(/\\\\$/, " "); $0 = $0 more }; sub(/#.*/, "") }
+  exported=$(whole_lines "$root/etc/exports" 2> /dev/null | awk -v want="$client_root" -v network="$network" '
+    { sub(/#.*/, "") }
     $1 == want { for (i = 2; i <= NF; i++) if (index($i, network "(") == 1) found = $i }
     END { print found }
-  ' "$root/etc/exports" 2> /dev/null || :)
+  ')
   case "$exported" in
     *no_root_squash*) ok exports "NFS exports $client_root to the clients, whose root may read it" ;;
     *) not_yet /etc/exports exports "NFS exports $client_root to the clients, whose root may read it" "\${exported:-no line for $network in /etc/exports}" "Run the script that lets the first client boot." ;;

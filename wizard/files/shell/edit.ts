@@ -26,6 +26,11 @@ without_ours() {
   fi
 }
 
+# whole_lines [FILE]: lines that a backslash continues, put together.
+whole_lines() {
+  awk '{ while (/\\\\$/ && (getline more) > 0) { sub(/\\\\$/, " "); $0 = $0 more }; print }' \${1+"$@"}
+}
+
 # part_of PATH: the lines of the part of the bundle, without its first.
 part_of() {
   sed 1d "$bundle/parts$1.part"

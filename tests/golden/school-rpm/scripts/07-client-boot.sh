@@ -369,6 +369,11 @@ without_ours() {
   fi
 }
 
+# whole_lines [FILE]: lines that a backslash continues, put together.
+whole_lines() {
+  awk '{ while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; print }' ${1+"$@"}
+}
+
 # part_of PATH: the lines of the part of the bundle, without its first.
 part_of() {
   sed 1d "$bundle/parts$1.part"
@@ -524,16 +529,12 @@ dhcp_entries() {
 }
 new_exports() {
   without_ours /etc/exports
-  part_of /etc/exports | awk -v old="$root/etc/exports" '
-    BEGIN {
-      while ((getline text < old) > 0) {
-        while (text ~ /\\$/ && (getline more < old) > 0) { sub(/\\$/, " ", text); text = text more }
-        if (text == "# mosix-ltsp-guide begin") ours = 1
-        if (!ours && text !~ /^[ \t]*#/) { n = split(text, word, /[ \t]+/); for (i = 2; i <= n; i++) { sub(/\(.*/, "", word[i]); there[word[1] " " word[i]] = 1 } }
-        if (text == "# mosix-ltsp-guide end") ours = 0
-      }
+  without_ours /etc/exports | whole_lines | awk -v part="$bundle/parts/etc/exports.part" '
+    !/^[ \t]*#/ { for (i = 2; i <= NF; i++) { client = $i; sub(/\(.*/, "", client); there[$1 " " client] = 1 } }
+    END {
+      getline < part
+      while ((getline < part) > 0) { client = $2; sub(/\(.*/, "", client); if (!(($1 " " client) in there)) print }
     }
-    { client = $2; sub(/\(.*/, "", client); if (!(($1 " " client) in there)) print }
   ' | block
 }
 
@@ -545,8 +546,8 @@ new_inetd() {
 # check_services: stops where lines that are there would not do what the clients need.
 check_services() {
   if [ -f "$root/etc/exports" ]; then
-    bad_export=$(without_ours /etc/exports | awk -v want="$client_root" -v network="$network" '
-      { while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; sub(/#.*/, "") }
+    bad_export=$(without_ours /etc/exports | whole_lines | awk -v want="$client_root" -v network="$network" '
+      { sub(/#.*/, "") }
       ($1 == want || $1 == "/home") && /[ \t]\(/ { print; next }
       # One host alone may have other options; whatever can mean the clients may not.
       $1 == want { bad = NF < 2; for (i = 2; i <= NF; i++) if ($i !~ /no_root_squash/ && (index($i, network "(") == 1 || $i ~ /^\(|^[^(]*[*?\/]/)) bad = 1; if (bad) print }
