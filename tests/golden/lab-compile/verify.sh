@@ -178,9 +178,9 @@ fi
 mark_begin='# mosix-ltsp-guide begin'
 mark_end='# mosix-ltsp-guide end'
 
-# whole_lines [FILE]: lines that a backslash continues, put together.
+# whole_lines: standard input, with lines that a backslash continues put together.
 whole_lines() {
-  awk '{ while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; print }' ${1+"$@"}
+  awk '{ while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; print }'
 }
 
 # part_of PATH: the lines of the part of the bundle, without its first.
@@ -421,7 +421,7 @@ if [ -z "$node" ]; then
   else
     not_yet /etc/dhcpd.conf dhcp "DHCP gives $boot_file to all $how_many clients of the plan" "to none" "Run the script that lets the first client boot."
   fi
-  exported=$(whole_lines "$root/etc/exports" 2> /dev/null | awk -v want="$client_root" -v network="$network" '
+  exported=$(awk 1 "$root/etc/exports" 2> /dev/null | whole_lines | awk -v want="$client_root" -v network="$network" '
     { sub(/#.*/, "") }
     $1 == want { for (i = 2; i <= NF; i++) if (index($i, network "(") == 1) found = $i }
     END { print found }

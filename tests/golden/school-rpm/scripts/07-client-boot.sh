@@ -369,9 +369,9 @@ without_ours() {
   fi
 }
 
-# whole_lines [FILE]: lines that a backslash continues, put together.
+# whole_lines: standard input, with lines that a backslash continues put together.
 whole_lines() {
-  awk '{ while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; print }' ${1+"$@"}
+  awk '{ while (/\\$/ && (getline more) > 0) { sub(/\\$/, " "); $0 = $0 more }; print }'
 }
 
 # part_of PATH: the lines of the part of the bundle, without its first.
